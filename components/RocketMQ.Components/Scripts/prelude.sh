@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Shared head of every step script. A step is run as root, either as a file of /usr/local/lib/rocketmq-steps
+# or from the head of standard input; what it works on comes as a bundle on (the rest of) standard input.
+# Contract of a step: idempotent; reads its standard input to the end before anything else; prints one JSON
+# line on standard output; on failure prints what was tried, seen and what to do on standard error, exit 1.
+set -uo pipefail
+umask 022
+export LC_ALL=C PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+# shellcheck disable=SC2034  # read by the scripts, to see that the prelude is there
+PRELUDE=1
+STEP_NAME=${STEP_NAME:-step}
+STEP_SUBJECT=${STEP_SUBJECT:-$(hostname)}
+STEP_DIR=
+declare -A SET=()          # '## set NAME VALUE'
+declare -A LIST=()         # '## add NAME VALUE', values joined by line feeds
+FILES=()                   # paths of '## file PATH MODE OWNER', in order
+declare -A FILE_MODE=() FILE_OWNER=() FILE_BODY=()
+CHANGES=()
+
+# read_bundle: reads standard input to its end into SET, LIST and FILES. File bodies go to a private folder.
+read_bundle() {
+  local line path='' body='' n=0
+  STEP_DIR=$(mktemp -d /run/rocketmq-step.XXXXXXXX 2>/dev/null || mktemp -d) || fail "making a work folder" "mktemp failed" "free space on /run or /tmp of this host"
+  chmod 700 "$STEP_DIR"
+  trap 'rm -rf -- "$STEP_DIR"' EXIT
+  cat >"$STEP_DIR/bundle"
+  while IFS= read -r line || [[ -n $line ]]; do
+    if [[ $line == '## file '* ]]; then
+      n=$((n + 1)); body=$STEP_DIR/file.$n; : >"$body"
+      read -r path FILE_MODE_ FILE_OWNER_ <<<"${line#'## file '}"
+      FILES+=("$path"); FILE_MODE[$path]=$FILE_MODE_; FILE_OWNER[$path]=$FILE_OWNER_; FILE_BODY[$path]=$body
+    elif [[ $line == '## set '* ]]; then
+      line=${line#'## set '}; SET[${line%% *}]=${line#* }; body=
+      [[ $line == *' '* ]] || SET[$line]=
+    elif [[ $line == '## add '* ]]; then
+      line=${line#'## add '}; body=
+      LIST[${line%% *}]+="${line#* }"$'\n'
+    elif [[ -n $body ]]; then
+      # A line of content that would look like a directive carries one backslash more than it should.
+      [[ $line =~ ^\\+'##' ]] && line=${line#\\}
+      printf '%s\n' "$line" >>"$body"
+    fi
+  done <"$STEP_DIR/bundle"
+}
+
+# setting NAME [DEFAULT]: a value of the bundle; without a default it must be there.
+setting() {
+  if [[ -n ${SET[$1]+x} ]]; then printf '%s' "${SET[$1]}"
+  elif (($# > 1)); then printf '%s' "$2"
+  else fail "reading the step's input" "it has no setting '$1'" "this is a defect of the tool: report it"; fi
+}
+
+# items NAME: the values of a list, a line each.
+items() { printf '%s' "${LIST[$1]-}"; }
+
+note() { printf '%s\n' "$*" >&2; }
+changed() { CHANGES+=("$*"); }
+
+json_text() {
+  local s=$1
+  s=${s//\\/\\\\}; s=${s//\"/\\\"}; s=${s//$'\n'/\\n}; s=${s//$'\t'/\\t}; s=${s//$'\r'/}
+  printf '"%s"' "$s"
+}
+
+# done_json [NAME JSON]...: the one line of a step that went well.
+done_json() {
+  local c sep=
+  printf '{"step":%s,"subject":%s,"changes":[' "$(json_text "$STEP_NAME")" "$(json_text "$STEP_SUBJECT")"
+  for c in ${CHANGES[@]+"${CHANGES[@]}"}; do printf '%s%s' "$sep" "$(json_text "$c")"; sep=,; done
+  printf ']'
+  while (($# > 1)); do printf ',"%s":%s' "$1" "$2"; shift 2; done
+  printf '}\n'
+}
+
+# fail TRIED SAW NEXT [LOGLINES]: the end of a step that went wrong; the reason stands last, where a person looks.
+fail() {
+  {
+    if [[ -n ${4-} ]]; then printf '%s\n' '--- last lines of its log' "$4" '---'; fi
+    printf 'FAILED  %s %s (host %s)\n' "$STEP_NAME" "$STEP_SUBJECT" "$(hostname)"
+    printf '  tried: %s\n  saw:   %s\n  next:  %s\n' "$1" "$2" "$3"
+  } >&2
+  # fail may be called in $(…): leave the step, not just the subshell.
+  if [[ $BASHPID != "$$" ]]; then kill -TERM "$$" 2>/dev/null; fi
+  exit 1
+}
+trap 'exit 1' TERM
+
+# hold_lock NAME: one step of that name at a time on this host; a step that was cut off may still be running.
+hold_lock() {
+  local file=/run/lock/rocketmq-$1.lock
+  mkdir -p /run/lock
+  exec 9>"$file" || fail "opening $file" "it cannot be written" "check that /run/lock is writable on this host"
+  flock -w "${2:-180}" 9 || fail "waiting for $file" "another step holds it since more than ${2:-180} s ($(fuser "$file" 2>/dev/null | tr -s ' '))" "wait for that step to end, or end it, then run 'pulumi up' again"
+}
+
+# put_file SOURCE TARGET MODE OWNER: makes TARGET equal to SOURCE; writes beside it and renames. True if it changed anything.
+put_file() {
+  local source=$1 target=$2 mode=$3 owner=$4 tmp
+  if [[ -f $target && ! -L $target ]] && cmp -s -- "$source" "$target" \
+    && [[ $(stat -c '%04a %U:%G' -- "$target") == "$(printf '%04d' "$((10#$mode))") $owner" ]]; then return 1; fi
+  mkdir -p -- "$(dirname -- "$target")"
+  tmp=$target.rocketmq-step-new
+  { cat -- "$source" >"$tmp" && chmod "$mode" -- "$tmp" && chown "$owner" -- "$tmp" && mv -f -T -- "$tmp" "$target"; } \
+    || { rm -f -- "$tmp"; fail "writing $target" "it could not be written" "check free space and the rights of $(dirname -- "$target") on this host"; }
+  changed "wrote $target"
+}
+
+# put_files: every file of the bundle.
+put_files() { local f; for f in ${FILES[@]+"${FILES[@]}"}; do put_file "${FILE_BODY[$f]}" "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" || true; done; }
+
+# need_folder PATH MODE OWNER: makes PATH (and its parents, 0755 root). Its owner is set, its contents are left alone.
+need_folder() {
+  if [[ -d $1 && $(stat -c '%04a %U:%G' -- "$1") == "$(printf '%04d' "$((10#$2))") $3" ]]; then return 0; fi
+  { mkdir -p -- "$1" && chmod "$2" -- "$1" && chown "$3" -- "$1"; } || fail "making the folder $1" "mkdir, chmod or chown failed" "check what stands at $1 on this host"
+  changed "made $1"
+}

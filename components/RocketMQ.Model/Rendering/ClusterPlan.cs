@@ -1,0 +1,34 @@
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rendering;
+
+/// <summary>The whole cluster with every instance's final files, flags and ports.</summary>
+public sealed record ClusterPlan
+{
+    /// <summary>What it was made from.</summary>
+    public required ClusterSpec Spec { get; init; }
+
+    /// <summary>The hosts that run at least one instance, or are listed, in the order of the description.</summary>
+    public required IReadOnlyList<HostPlan> Hosts { get; init; }
+
+    /// <summary>The name servers, in the order of the description.</summary>
+    public required IReadOnlyList<InstancePlan> NameServers { get; init; }
+
+    /// <summary>The brokers: by group, master first.</summary>
+    public required IReadOnlyList<InstancePlan> Brokers { get; init; }
+
+    /// <summary>All name servers as RocketMQ writes them: <c>ip:port;ip:port</c>.</summary>
+    public required string NameServerAddress { get; init; }
+
+    /// <summary>Order of a roll: name servers, then slaves, then masters, group by group.</summary>
+    public required IReadOnlyList<InstancePlan> RolloutOrder { get; init; }
+
+    /// <summary>Folder of the unpacked release on every host.</summary>
+    public required string ReleaseDirectory { get; init; }
+
+    /// <summary>The other brokers of an instance's group.</summary>
+    /// <param name="instance">A broker of this plan.</param>
+    /// <returns>Its copies; empty for a name server.</returns>
+    public IReadOnlyList<InstancePlan> CopiesOf(InstancePlan instance) =>
+        [.. Brokers.Where(b => instance.BrokerName is not null && b.BrokerName == instance.BrokerName && b.BrokerId != instance.BrokerId)];
+}

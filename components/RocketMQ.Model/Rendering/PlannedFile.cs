@@ -1,0 +1,8 @@
+namespace RocketMQ.Model.Rendering;
+
+/// <summary>A file as it shall stand on a host.</summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Mode">Octal mode, for example 0640.</param>
+/// <param name="Owner">user:group.</param>
+/// <param name="Content">Text, lines ended by LF.</param>
+public sealed record PlannedFile(string Path, string Mode, string Owner, string Content);

@@ -1,0 +1,9 @@
+namespace RocketMQ.Model.Rules;
+
+/// <summary>One thing that is wrong, or worth knowing, about a described cluster.</summary>
+/// <param name="Id">Stable id: RMQ001 and up for rules, CFG for errors of the configuration's form.</param>
+/// <param name="Severity">How bad it is in this environment.</param>
+/// <param name="Path">The field, for example <c>cluster.brokerGroups.broker-a.slaves[0]</c>.</param>
+/// <param name="Message">What is wrong, with the value.</param>
+/// <param name="Repair">What to do.</param>
+public sealed record Finding(string Id, Severity Severity, string Path, string Message, string Repair);

@@ -1,0 +1,47 @@
+namespace RocketMQ.Model.Topology;
+
+/// <summary>What a person wants: the cluster as described, before defaults of single instances are worked out (see <c>ClusterPlan</c>).</summary>
+public sealed record ClusterSpec
+{
+    /// <summary>brokerClusterName. Default rocketmq-cluster.</summary>
+    public string Name { get; init; } = "rocketmq-cluster";
+
+    /// <summary>The hosts.</summary>
+    public required IReadOnlyList<HostSpec> Hosts { get; init; }
+
+    /// <summary>The release. Default 4.7.1.</summary>
+    public ReleaseSpec Release { get; init; } = new();
+
+    /// <summary>The name servers.</summary>
+    public required IReadOnlyList<NameServerSpec> NameServers { get; init; }
+
+    /// <summary>The broker groups.</summary>
+    public required IReadOnlyList<BrokerGroupSpec> BrokerGroups { get; init; }
+
+    /// <summary>Role of masters. Default SYNC_MASTER.</summary>
+    public BrokerRole MasterRole { get; init; } = BrokerRole.SyncMaster;
+
+    /// <summary>flushDiskType. Default ASYNC_FLUSH.</summary>
+    public FlushDiskType FlushDiskType { get; init; } = FlushDiskType.AsyncFlush;
+
+    /// <summary>Broker properties of all brokers. Default none (the reference set is what the renderer writes anyway).</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Heaps. Default: from the host's memory.</summary>
+    public HeapSpec Heap { get; init; } = new();
+
+    /// <summary>Root folders on the hosts.</summary>
+    public PathsSpec Paths { get; init; } = new();
+
+    /// <summary>What destroy removes.</summary>
+    public DestroySpec Destroy { get; init; } = new();
+
+    /// <summary>True: a production stack, whose warnings are errors. Default false.</summary>
+    public bool Production { get; init; }
+
+    /// <summary>Seconds one instance may take from start to proven. Default 120, range 10 to 3600.</summary>
+    public int StartTimeoutSeconds { get; init; } = 120;
+
+    /// <summary>Rules switched off: id → the reason. Default none.</summary>
+    public IReadOnlyDictionary<string, string> DisabledRules { get; init; } = new Dictionary<string, string>();
+}

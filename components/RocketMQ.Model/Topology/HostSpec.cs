@@ -1,0 +1,32 @@
+namespace RocketMQ.Model.Topology;
+
+/// <summary>A Linux host that runs instances of the cluster.</summary>
+public sealed record HostSpec
+{
+    /// <summary>Name by which the cluster's description refers to the host, and its name in the hosts block. Lower-case DNS label.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IPv4 address at which the other hosts and the clients reach this host (<c>brokerIP1</c>, <c>brokerIP2</c>, name server address).</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where SSH reaches the host from the machine that runs Pulumi. Default: <see cref="Address"/>.</summary>
+    public string? SshAddress { get; init; }
+
+    /// <summary>SSH port. Default 22.</summary>
+    public int Port { get; init; } = 22;
+
+    /// <summary>SSH user: root, or a user that may run <c>sudo -n</c>. Default root.</summary>
+    public string User { get; init; } = "root";
+
+    /// <summary>The host's public key ("ssh-ed25519 AAAA…"). Without it any key is accepted (rule RMQ030 warns).</summary>
+    public string? HostKey { get; init; }
+
+    /// <summary>Further names of the host in the hosts block. Default none.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Memory of the host in MiB, when it is known; heaps are then computed at preview and checked on the host. Default: unknown, the JVM takes a share.</summary>
+    public int? MemoryMiB { get; init; }
+
+    /// <summary>True for a host that is gone for good: nothing is run on it any more, also not by destroy. Default false.</summary>
+    public bool Lost { get; init; }
+}
