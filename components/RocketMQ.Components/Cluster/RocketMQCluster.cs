@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Pulumi;
+using RocketMQ.Components.Broker;
+using RocketMQ.Components.Host;
+using RocketMQ.Components.NameServer;
+using RocketMQ.Components.Release;
+using RocketMQ.Components.Remote;
+using RocketMQ.Components.Rollout;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Components.Cluster;
+
+/// <summary>
+/// A RocketMQ cluster on Linux hosts. Order of creation: every host checked (read-only) → every host prepared → release on every host →
+/// all name servers → all masters → all slaves → roll (health) → proof of the whole. Destruction is the reverse.
+/// </summary>
+public sealed class RocketMQCluster : ComponentResource
+{
+    /// <summary>Makes the cluster.</summary>
+    /// <param name="name">Resource name; every resource of the cluster begins with it.</param>
+    /// <param name="args">The cluster.</param>
+    /// <param name="options">Pulumi options.</param>
+    /// <exception cref="RunException">The description is not a cluster that can run; the text lists every reason.</exception>
+    public RocketMQCluster(string name, RocketMQClusterArgs args, ComponentResourceOptions? options = null)
+        : base("rocketmq:index:RocketMQCluster", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var spec = args.Spec;
+        SpecGuard.ThrowIfInvalid(spec);
+        var plan = ClusterPlanner.Plan(spec);
+        var archive = args.Archive ?? SpecGuard.ArchiveOf(spec.Release);
+        var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args), StringComparer.Ordinal);
+
+        var prepared = PreparedHosts(name, args, plan, access, archive);
+        var nameServers = plan.NameServers
+            .Select(n => (Resource)new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(prepared)))
+            .ToList();
+        var masters = Brokers(name, plan, access, b => b.Role != BrokerRole.Slave, nameServers);
+        var slaves = Brokers(name, plan, access, b => b.Role == BrokerRole.Slave, masters);
+        _ = new ClusterRollout($"{name}-rollout", name, plan, access, After([.. nameServers, .. masters, .. slaves]));
+
+        NameServers = Output.Create(plan.NameServerAddress);
+        BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.Address, spec.Release.Version))];
+        ReleaseSha512 = archive.Sha512.ToOutput();
+        Plan = plan;
+        RegisterOutputs(new Dictionary<string, object?> { ["nameServers"] = NameServers });
+    }
+
+    /// <summary>The name servers as a client is given them: <c>ip:port;ip:port</c>.</summary>
+    [Output("nameServers")]
+    public Output<string> NameServers { get; private set; }
+
+    /// <summary>The brokers.</summary>
+    public ImmutableArray<BrokerInfo> BrokerList { get; }
+
+    /// <summary>SHA-512 of the release's archive.</summary>
+    public Output<string> ReleaseSha512 { get; }
+
+    /// <summary>The plan: every instance with its files, flags and ports.</summary>
+    public ClusterPlan Plan { get; }
+
+    private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive)
+    {
+        var hosts = plan.Hosts
+            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.Clock, new() { Parent = this }))
+            .ToList();
+        // Nothing is changed on any host before every host has passed its check.
+        var checks = hosts.Select(h => h.Check).ToList();
+        return [.. hosts.Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, h.Prepare(checks), new() { Parent = h }))];
+    }
+
+    private List<Resource> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, List<Resource> after) =>
+    [
+        .. plan.Brokers.Where(which).Select(b =>
+            new BrokerNode($"{name}-{b.Name}", new() { Plan = plan, Instance = b, Access = access[b.Host.Name] }, After(after))),
+    ];
+
+    private ComponentResourceOptions After(IEnumerable<Resource> resources) => new() { Parent = this, DependsOn = [.. resources] };
+
+    private static HostAccess Access(HostSpec host, RocketMQClusterArgs args) => new(
+        host,
+        args.HostCredentials.GetValueOrDefault(host.Name) ?? args.Credentials,
+        args.HostResources.TryGetValue(host.Name, out var made) ? [made] : []);
+}

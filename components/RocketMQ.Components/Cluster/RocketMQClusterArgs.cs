@@ -1,0 +1,28 @@
+using Pulumi;
+using RocketMQ.Components.Release;
+using RocketMQ.Components.Remote;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Components.Cluster;
+
+/// <summary>What a <see cref="RocketMQCluster"/> is made from.</summary>
+public sealed class RocketMQClusterArgs : ResourceArgs
+{
+    /// <summary>The cluster as described: hosts, name servers, broker groups, settings.</summary>
+    public required ClusterSpec Spec { get; init; }
+
+    /// <summary>The archive of the release. Default: taken from <see cref="ReleaseSpec.Archive"/>, which must then be a file on this machine.</summary>
+    public ReleaseArchive? Archive { get; init; }
+
+    /// <summary>How hosts are logged in to, unless <see cref="HostCredentials"/> says otherwise. Default: the SSH agent.</summary>
+    public SshCredentialsArgs Credentials { get; init; } = new();
+
+    /// <summary>Host name → how that host is logged in to. Default none.</summary>
+    public IReadOnlyDictionary<string, SshCredentialsArgs> HostCredentials { get; init; } = new Dictionary<string, SshCredentialsArgs>();
+
+    /// <summary>Host name → resource that makes the host, for hosts that are made in the same program. Default none.</summary>
+    public IReadOnlyDictionary<string, Resource> HostResources { get; init; } = new Dictionary<string, Resource>();
+
+    /// <summary>Clock of this machine, which hosts are compared with when they are first checked. Default: the system's.</summary>
+    public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
+}

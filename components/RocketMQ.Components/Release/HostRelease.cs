@@ -1,0 +1,42 @@
+using Pulumi;
+using Pulumi.Command.Remote;
+using RocketMQ.Components.Host;
+using RocketMQ.Components.Remote;
+
+namespace RocketMQ.Components.Release;
+
+/// <summary>The release on one host: the archive copied there, verified, unpacked beside older versions.</summary>
+internal sealed class HostRelease : ComponentResource
+{
+    public HostRelease(string name, string prefix, Model.Rendering.ClusterPlan plan, HostNode host, ReleaseArchive archive, Command prepared, ComponentResourceOptions options)
+        : base("rocketmq:index:Release", name, options)
+    {
+        var target = $"{StepInputs.UploadFolder}/{archive.FileName}";
+        var subject = host.Plan.Host.Name;
+        var after = archive.MadeBy is { } build ? new Resource[] { prepared, build } : [prepared];
+        var copy = new CopyToRemote($"{prefix}-{subject}-archive", new CopyToRemoteArgs
+        {
+            Connection = host.Access.Connection(),
+            Source = archive.Path.Apply(AssetOrArchive (path) => new FileAsset(path)),
+            RemotePath = target,
+        }, new CustomResourceOptions
+        {
+            Parent = this,
+            DependsOn = [.. after],
+            RetainOnDelete = host.Plan.Host.Lost,
+            IgnoreChanges = host.Plan.Host.Lost ? ["source", "remotePath", "connection"] : [],
+        });
+        Unpacked = new HostStep
+        {
+            Name = $"{prefix}-{subject}-release",
+            Access = host.Access,
+            Create = StepLine.FromKit(host.Plan.Host, "release", subject, 300),
+            Delete = StepLine.DeleteFromKit(host.Plan.Host, "release-delete", subject, 120),
+            Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512).ToString()!),
+        }.Make(this, [copy]);
+        RegisterOutputs();
+    }
+
+    /// <summary>The unpacked release.</summary>
+    public Command Unpacked { get; }
+}

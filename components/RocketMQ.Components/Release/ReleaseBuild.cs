@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Pulumi;
+using Pulumi.Command.Local;
+using RocketMQ.Components.Remote;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Components.Release;
+
+/// <summary>Builds the release from its source release on this machine, once for each content.</summary>
+public static class ReleaseBuild
+{
+    /// <summary>Makes the build step. A file that was built before from the same source is used as it is.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="build">How it is built.</param>
+    /// <param name="source">The source release zip on this machine, verified.</param>
+    /// <param name="cache">Folder that keeps what was built.</param>
+    /// <returns>The archive, known once the build has run.</returns>
+    public static ReleaseArchive Make(ReleaseSpec release, BuildSpec build, string source, string cache)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        ArgumentNullException.ThrowIfNull(build);
+        var input = new Bundle()
+            .Set("source", source)
+            .Set("sha512", build.Sha512)
+            .Set("version", release.Version)
+            .Set("cache", cache);
+        if (build.MavenMirror is { } mirror) input.Set("mirror", mirror);
+        var command = new Command($"rocketmq-{release.Version}-build", new CommandArgs
+        {
+            Create = $"bash -s -- {release.Version}",
+            Stdin = HostStep.ScriptAndInput("build", input),
+            AddPreviousOutputInEnv = false,
+            Logging = Logging.Stderr,
+        });
+        var built = command.Stdout.Apply(Parse);
+        return new ReleaseArchive
+        {
+            Path = built.Apply(b => b.Path),
+            Sha512 = built.Apply(b => b.Sha512),
+            FileName = $"rocketmq-{release.Version}.tar.gz",
+            MadeBy = command,
+        };
+    }
+
+    private static (string Path, string Sha512) Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json.Trim().Split('\n')[^1]);
+        return (document.RootElement.GetProperty("path").GetString()!, document.RootElement.GetProperty("sha512").GetString()!);
+    }
+}

@@ -1,0 +1,11 @@
+using RocketMQ.Model.Rendering;
+
+namespace RocketMQ.Components.Remote;
+
+/// <summary>How instances are called in resource names.</summary>
+internal static class InstanceNames
+{
+    /// <summary>A broker by its own name, which is unique in a cluster; a name server by its host's.</summary>
+    public static string Of(InstancePlan instance) =>
+        instance.Kind == InstanceKind.NameServer ? $"namesrv-{instance.Host.Name}" : instance.Name;
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Components.Remote;
+
+/// <summary>What each step is told. Pure: the same plan gives the same text, so a second <c>up</c> sees no change.</summary>
+internal static class StepInputs
+{
+    /// <summary>User the instances run as.</summary>
+    public const string User = "rocketmq";
+
+    /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
+    public const string UploadFolder = "/var/cache/rocketmq-steps";
+
+    /// <summary>Memory a Java process takes besides its heap: metaspace, threads, direct buffers in use.</summary>
+    private const int OverheadMiB = 128;
+
+    private const string KeepOrDelete = "on-destroy";
+
+    public static Bundle Check(ClusterPlan plan, HostPlan host)
+    {
+        var bundle = new Bundle()
+            .Set("host", host.Host.Name)
+            .Set("cluster", plan.Spec.Name)
+            .Set("address", host.Host.Address)
+            .Set("user", User)
+            .Set("java.min", "8")
+            .Set("java.max", "21")
+            .Set("memory.needed", Number(host.Instances.Sum(i => (i.HeapMiB ?? 0) + OverheadMiB)))
+            .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
+            .Set("clock.tolerance", "30")
+            .Set("release-format", plan.Spec.Release.Archive?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true ? "zip" : "tar.gz");
+        foreach (var instance in host.Instances)
+        {
+            foreach (var port in instance.Ports) bundle.Add("port", $"{Number(port)} {instance.Unit}");
+        }
+
+        AddNames(bundle, plan);
+        foreach (var dir in host.Instances.SelectMany(i => i.Directories).Distinct(StringComparer.Ordinal)) bundle.Add("dir", dir);
+        return bundle;
+    }
+
+    public static Bundle Prepare(ClusterPlan plan, HostPlan host)
+    {
+        var paths = plan.Spec.Paths;
+        var bundle = new Bundle()
+            .Set("cluster", plan.Spec.Name)
+            .Set("user", User)
+            .Set("home", paths.Store)
+            .Set("config", paths.Config)
+            .Set("kit", StepScripts.Folder)
+            .Set("upload", UploadFolder)
+            .Set("data", plan.Spec.Destroy.DeleteData ? "delete" : "keep")
+            .Set("release", plan.Spec.Destroy.DeleteRelease ? "delete" : "keep");
+        foreach (var root in new[] { paths.Config, paths.Store, paths.Logs }) bundle.Add("dir", $"{root} 0755 root:root");
+        AddNames(bundle, plan);
+        foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);
+        foreach (var file in host.Files) bundle.File(file);
+        foreach (var script in StepScripts.Names)
+        {
+            bundle.File(new PlannedFile($"{StepScripts.Folder}/{script}", "0755", "root:root", StepScripts.Text(script)));
+        }
+
+        return bundle;
+    }
+
+    public static Bundle Release(ClusterPlan plan, string archive, string sha512) => new Bundle()
+        .Set("archive", archive)
+        .Set("sha512", sha512)
+        .Set("version", plan.Spec.Release.Version)
+        .Set("directory", plan.ReleaseDirectory)
+        .Set(KeepOrDelete, plan.Spec.Destroy.DeleteRelease ? "delete" : "keep");
+
+    /// <summary>What both start and roll need to know about an instance and how it is proven.</summary>
+    private static Bundle Instance(ClusterPlan plan, InstancePlan instance)
+    {
+        var bundle = new Bundle()
+            .Set("unit", instance.Unit)
+            .Set("kind", instance.Kind == InstanceKind.NameServer ? "namesrv" : "broker")
+            .Set("cluster", plan.Spec.Name)
+            .Set("address", instance.Address)
+            .Set("digest", instance.Digest)
+            .Set("timeout", Number(plan.Spec.StartTimeoutSeconds))
+            .Set("config", instance.ConfigDirectory)
+            .Set("log", instance.LogDirectory)
+            .Set("user", User);
+        if (instance.Kind == InstanceKind.Broker)
+        {
+            bundle.Set("store", instance.StoreDirectory!)
+                .Set("brokerName", instance.BrokerName!)
+                .Set("brokerId", Number(instance.BrokerId!.Value))
+                .Set("role", RoleName(instance.Role!.Value));
+        }
+
+        var others = plan.NameServers.Where(n => !n.Host.Lost && (instance.Kind == InstanceKind.Broker || n.Address != instance.Address));
+        foreach (var server in others) bundle.Add("nameserver", server.Address);
+        foreach (var copy in plan.CopiesOf(instance).Where(c => !c.Host.Lost)) bundle.Add("copy", Describe(copy));
+        return bundle;
+    }
+
+    public static Bundle Start(ClusterPlan plan, InstancePlan instance)
+    {
+        var bundle = Instance(plan, instance).Set(KeepOrDelete, plan.Spec.Destroy.DeleteData ? "delete" : "keep");
+        foreach (var dir in instance.Directories) bundle.Add("dir", dir);
+        foreach (var file in instance.Files) bundle.File(file);
+        return bundle;
+    }
+
+    public static Bundle Roll(ClusterPlan plan, InstancePlan instance)
+    {
+        var bundle = Instance(plan, instance);
+        if (instance.Kind == InstanceKind.NameServer)
+        {
+            // A restarted name server has forgotten every broker; the next one may go once they are back.
+            foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker));
+        }
+
+        return bundle;
+    }
+
+    public static Bundle Verify(ClusterPlan plan)
+    {
+        var bundle = new Bundle().Set("cluster", plan.Spec.Name).Set("timeout", Number(plan.Spec.StartTimeoutSeconds));
+        foreach (var server in plan.NameServers.Where(n => !n.Host.Lost)) bundle.Add("nameserver", server.Address);
+        foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker));
+        // A changed instance is verified again, though nothing else in this input has changed.
+        foreach (var instance in plan.NameServers.Concat(plan.Brokers)) bundle.Add("runs", $"{instance.Host.Name}/{instance.Name} {instance.Digest[..12]}");
+        return bundle;
+    }
+
+    /// <summary>RocketMQ's own name of a role.</summary>
+    public static string RoleName(BrokerRole role) => role switch
+    {
+        BrokerRole.SyncMaster => "SYNC_MASTER",
+        BrokerRole.AsyncMaster => "ASYNC_MASTER",
+        _ => "SLAVE",
+    };
+
+    private static string Describe(InstancePlan broker) =>
+        $"{broker.BrokerName} {Number(broker.BrokerId!.Value)} {broker.Address} {RoleName(broker.Role!.Value)}";
+
+    private static void AddNames(Bundle bundle, ClusterPlan plan)
+    {
+        foreach (var host in plan.Hosts.Select(h => h.Host))
+        {
+            foreach (var name in host.Aliases.Prepend(host.Name)) bundle.Add("name", $"{name} {host.Address}");
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace RocketMQ.Components.Remote;
+
+/// <summary>The step scripts, as they stand in the folder Scripts of this library.</summary>
+internal static class StepScripts
+{
+    /// <summary>Folder of the kit on a host.</summary>
+    public const string Folder = "/usr/local/lib/rocketmq-steps";
+
+    /// <summary>Every script of the kit, by file name, in a fixed order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. typeof(StepScripts).Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sh", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The text of one script.</summary>
+    public static string Text(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"This build lacks the step script {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,11 @@
+namespace RocketMQ.Model.Preflight;
+
+/// <summary>What looking at one host came to.</summary>
+/// <param name="Host">Name of the host.</param>
+/// <param name="Checks">A row a check; empty when the host could not be asked.</param>
+/// <param name="Unreachable">Why it could not be asked; null when it was.</param>
+public sealed record HostReport(string Host, IReadOnlyList<HostCheckRow> Checks, string? Unreachable)
+{
+    /// <summary>True when this host would be refused.</summary>
+    public bool Failed => Unreachable is not null || Checks.Any(c => c.Status == HostCheckStatus.Fail);
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+
+namespace RocketMQ.Model.Preflight;
+
+/// <summary>The hosts' checks as one table, host by check, and what to do about each that did not go well.</summary>
+public static class PreflightTable
+{
+    /// <summary>Reads the JSON line that the check step prints.</summary>
+    /// <param name="host">Name of the host.</param>
+    /// <param name="output">Standard output of the step.</param>
+    /// <returns>The report; one that says so when the output is no such line.</returns>
+    public static HostReport Read(string host, string output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        try
+        {
+            using var document = JsonDocument.Parse(output.Trim().Split('\n')[^1]);
+            return new HostReport(host, [.. document.RootElement.GetProperty("checks").EnumerateArray().Select(Row)], null);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return new HostReport(host, [], "the check gave no readable answer");
+        }
+    }
+
+    /// <summary>The table.</summary>
+    /// <param name="reports">A report a host.</param>
+    public static string Of(IReadOnlyList<HostReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        var ids = reports.SelectMany(r => r.Checks).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
+        var hostWidth = reports.Select(r => r.Host.Length).Append(4).Max();
+        var text = new StringBuilder("host".PadRight(hostWidth));
+        foreach (var id in ids) text.Append("  ").Append(id);
+        foreach (var report in reports)
+        {
+            text.Append('\n').Append(report.Host.PadRight(hostWidth));
+            if (report.Unreachable is not null) text.Append("  fail: not reached");
+            else foreach (var id in ids) text.Append("  ").Append(Cell(report, id).PadRight(id.Length));
+        }
+
+        foreach (var report in reports)
+        {
+            if (report.Unreachable is { } reason)
+            {
+                text.Append($"\n  fail  {report.Host}: {reason}\n        repair: check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts");
+            }
+
+            foreach (var check in report.Checks.Where(c => c.Status != HostCheckStatus.Ok))
+            {
+                text.Append($"\n  {Word(check.Status)}  {report.Host}: {check.Id}: {check.Saw}\n        repair: {check.Repair}");
+            }
+        }
+
+        return string.Join('\n', text.ToString().Split('\n').Select(l => l.TrimEnd()));
+    }
+
+    private static string Cell(HostReport report, string id) =>
+        report.Checks.FirstOrDefault(c => c.Id == id) is { } check ? Word(check.Status).TrimEnd() : "-";
+
+    private static string Word(HostCheckStatus status) => status switch
+    {
+        HostCheckStatus.Ok => "ok  ",
+        HostCheckStatus.Warn => "warn",
+        _ => "fail",
+    };
+
+    private static HostCheckRow Row(JsonElement row) => new(
+        row.GetProperty("id").GetString()!,
+        row.GetProperty("status").GetString() switch { "ok" => HostCheckStatus.Ok, "warn" => HostCheckStatus.Warn, _ => HostCheckStatus.Fail },
+        row.GetProperty("saw").GetString()!,
+        row.GetProperty("repair").GetString()!);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Pulumi;
+
+namespace Infra;
+
+/// <summary>The objects under the namespace <c>rocketmq</c> of the stack's configuration, as JSON.</summary>
+internal static class ConfigObjects
+{
+    /// <summary>Everything that is set; unknown names too, so that a misspelt one is an error and not silence.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Read(IEnumerable<string> known)
+    {
+        var config = new Config("rocketmq");
+        var objects = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var name in known.Concat(NamesSet()).Distinct(StringComparer.Ordinal))
+        {
+            if (config.Get(name) is { } text) objects[name] = Parse(text);
+        }
+
+        return objects;
+    }
+
+    /// <summary>The names that are set at all. The SDK has no call for it; the engine hands the whole configuration over in this variable.</summary>
+    private static IEnumerable<string> NamesSet()
+    {
+        if (Environment.GetEnvironmentVariable("PULUMI_CONFIG") is not { Length: > 0 } all) return [];
+        try
+        {
+            using var document = JsonDocument.Parse(all);
+            return [.. document.RootElement.EnumerateObject().Select(p => p.Name.Split(':')).Where(p => p[0] == "rocketmq").Select(p => p[^1])];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static JsonElement Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text).RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // A plain word: 'preflight: up'.
+            return JsonSerializer.SerializeToElement(text);
+        }
+    }
+}

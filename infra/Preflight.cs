@@ -1,0 +1,59 @@
+using System.Text;
+using Pulumi;
+using Renci.SshNet;
+using Renci.SshNet.Common;
+using RocketMQ.Components.Host;
+using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Rendering;
+
+namespace Infra;
+
+/// <summary>
+/// Looks at the hosts during a preview (<c>rocketmq:preflight: preview</c>): the check step's own script, one SSH session a host, all in
+/// parallel, read-only. In <c>up</c> the same script runs as the first step of every host.
+/// </summary>
+internal static class Preflight
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string project) =>
+        await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h => Task.Run(() => Look(config, plan, h, project))));
+
+    private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string project)
+    {
+        var name = host.Host.Name;
+        try
+        {
+            using var client = new SshClient(Connection(config, host, project));
+            var pinned = host.Host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            client.HostKeyReceived += (_, e) => e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
+            client.Connect();
+            var sudo = host.Host.User == "root" ? "" : "sudo -n ";
+            using var command = client.CreateCommand($"{sudo}timeout -k 10 60 bash -s -- {name} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}");
+            command.CommandTimeout = TimeSpan.FromSeconds(75);
+            var running = command.BeginExecute();
+            using (var input = command.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(HostCheckInput.Of(plan, host)));
+            return PreflightTable.Read(name, command.EndExecute(running));
+        }
+        catch (Exception e) when (e is SshException or System.Net.Sockets.SocketException or IOException or InvalidOperationException or RunException)
+        {
+            return new HostReport(name, [], e.Message);
+        }
+    }
+
+    private static ConnectionInfo Connection(StackConfig config, HostPlan host, string project)
+    {
+        var given = config.Credentials.GetValueOrDefault(host.Host.Name) ?? new SshCredentials();
+        var methods = new List<AuthenticationMethod>();
+        if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(host.Host.Name, given.PrivateKeyFile, project)) is { } key)
+        {
+            using var text = new MemoryStream(Encoding.UTF8.GetBytes(key));
+            methods.Add(new PrivateKeyAuthenticationMethod(host.Host.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
+        }
+
+        if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.Host.User, password.Reveal()));
+        if (methods.Count == 0) throw new RunException("the preflight of a preview needs a key or a password; it cannot use an SSH agent (set rocketmq:preflight to up)");
+        return new ConnectionInfo(host.Host.SshAddress ?? host.Host.Address, host.Host.Port, host.Host.User, [.. methods]) { Timeout = Limit };
+    }
+}

@@ -1,0 +1,36 @@
+using RocketMQ.Components.Cluster;
+using RocketMQ.Model.Rendering;
+
+namespace Infra;
+
+/// <summary>The stack's outputs: an interface, with the same names in every stack.</summary>
+internal static class StackOutputs
+{
+    public static IDictionary<string, object?> Of(RocketMQCluster cluster) => new Dictionary<string, object?>
+    {
+        ["nameServers"] = cluster.NameServers,
+        ["brokers"] = cluster.BrokerList.Select(b => (object)new Dictionary<string, object>
+        {
+            ["name"] = b.Name,
+            ["id"] = b.Id,
+            ["role"] = b.Role,
+            ["host"] = b.Host,
+            ["address"] = b.Address,
+            ["version"] = b.Version,
+        }).ToArray(),
+        ["release"] = new Dictionary<string, object?>
+        {
+            ["version"] = cluster.Plan.Spec.Release.Version,
+            ["sha512"] = cluster.ReleaseSha512,
+        },
+        ["hosts"] = cluster.Plan.Hosts.Select(h => (object)new Dictionary<string, object>
+        {
+            ["name"] = h.Host.Name,
+            ["address"] = h.Host.Address,
+        }).ToArray(),
+        ["logs"] = cluster.Plan.NameServers.Concat(cluster.Plan.Brokers).ToDictionary(i => $"{i.Host.Name}/{i.Name}", i => (object)LogCommand(i)),
+    };
+
+    private static string LogCommand(InstancePlan i) =>
+        $"ssh -p {i.Host.Port} {i.Host.User}@{i.Host.SshAddress ?? i.Host.Address} 'journalctl -u {i.Unit} -n 50 --no-pager; tail -n 50 {i.LogDirectory}/{(i.Kind == InstanceKind.Broker ? "broker" : "namesrv")}.log'";
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Moq;
+using Pulumi;
+using Pulumi.Testing;
+using RocketMQ.Components.Cluster;
+using RocketMQ.Components.Release;
+using RocketMQ.Components.Remote;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Components.Tests;
+
+/// <summary>A cluster run against Pulumi's mocks: every registration with its inputs, and when it began and ended.</summary>
+internal sealed class RecordedStack
+{
+    private readonly ConcurrentDictionary<string, Registration> all = new(StringComparer.Ordinal);
+    private int clock;
+
+    public IReadOnlyCollection<Registration> All => [.. all.Values];
+
+    public IReadOnlyList<Registration> Commands => [.. all.Values.Where(r => r.Type == "command:remote:Command")];
+
+    public Registration this[string name] => all[name];
+
+    public bool Has(string name) => all.ContainsKey(name);
+
+    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, DateTimeOffset? now = null)
+    {
+        var stack = new RecordedStack();
+        var mocks = new Mock<IMocks>();
+        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns((MockResourceArgs args) => stack.RecordAsync(args));
+        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((object)ImmutableDictionary<string, object>.Empty);
+        await Deployment.TestAsync(mocks.Object, new TestOptions { IsPreview = false, StackName = "test", ProjectName = "rocketmq" }, () =>
+        {
+            _ = new RocketMQCluster("orders", new()
+            {
+                Spec = spec,
+                Archive = new ReleaseArchive { Path = Environment.ProcessPath!, Sha512 = new string('a', 128), FileName = "rocketmq-4.7.1.tar.gz" },
+                Credentials = credentials ?? new(),
+                Clock = () => now ?? DateTimeOffset.UnixEpoch,
+            });
+            return Task.CompletedTask;
+        });
+        return stack;
+    }
+
+    /// <summary>What of <paramref name="before"/> had not ended when something of <paramref name="after"/> began; empty when the order holds.</summary>
+    public IReadOnlyList<string> OutOfOrder(IEnumerable<Registration> before, IEnumerable<Registration> after)
+    {
+        var firsts = before.ToList();
+        return [.. from b in after from a in firsts where a.Ended >= b.Began select $"{a.Name} should be done before {b.Name} begins"];
+    }
+
+    private async Task<(string? Id, object State)> RecordAsync(MockResourceArgs args)
+    {
+        var began = Interlocked.Increment(ref clock);
+        // Long enough for a resource that does not wait to begin meanwhile; a missing dependency then shows as overlap.
+        await Task.Delay(5);
+        var registration = new Registration(args.Type ?? "", args.Name ?? "", args.Inputs, began, Interlocked.Increment(ref clock));
+        Assert.True(all.TryAdd(registration.Name, registration), $"two resources are called {registration.Name}");
+        return ($"{args.Name}-id", args.Inputs);
+    }
+
+    internal sealed record Registration(string Type, string Name, IReadOnlyDictionary<string, object> Inputs, int Began, int Ended)
+    {
+        public string Text(string input) => Inputs.TryGetValue(input, out var value) ? value as string ?? "" : "";
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections;
+using RocketMQ.Components.Remote;
+
+namespace RocketMQ.Components.Tests;
+
+public sealed class StepTests
+{
+    private const string PrivateKey = "-----BEGIN TEST KEY----- sesame-key";
+    private const string Password = "sesame-password";
+
+    [Fact]
+    public async Task Every_command_line_is_short_names_its_step_and_has_a_time_limit()
+    {
+        var stack = await RecordedStack.RunAsync(Topologies.Reference);
+        Assert.All(stack.Commands, c =>
+        {
+            Assert.DoesNotContain('\n', c.Text("create"));
+            Assert.InRange(c.Text("create").Length, 10, 160);
+            Assert.Contains("timeout -k 10 ", c.Text("create"), StringComparison.Ordinal);
+            Assert.False(c.Inputs.ContainsKey("triggers"), $"{c.Name} uses triggers, which replace");
+            Assert.False(c.Inputs.ContainsKey("environment"), $"{c.Name} uses environment, which needs AcceptEnv");
+            Assert.Equal(false, c.Inputs["addPreviousOutputInEnv"]);
+        });
+    }
+
+    [Fact]
+    public async Task A_login_user_other_than_root_works_through_sudo()
+    {
+        var spec = Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { User = "ops" })] };
+        var stack = await RecordedStack.RunAsync(spec);
+        Assert.All(stack.Commands, c => Assert.StartsWith("sudo -n timeout ", c.Text("create"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Secrets_stand_in_the_connection_and_nowhere_else()
+    {
+        var stack = await RecordedStack.RunAsync(Topologies.Reference, new SshCredentialsArgs { PrivateKey = PrivateKey, Password = Password });
+        Assert.NotEmpty(stack.Commands);
+        foreach (var resource in stack.All)
+        {
+            foreach (var (name, value) in resource.Inputs.Where(i => i.Key != "connection"))
+            {
+                var text = Flat(value);
+                Assert.False(text.Contains("sesame", StringComparison.Ordinal), $"{resource.Name}.{name} shows a secret");
+            }
+        }
+
+        var connection = Flat(stack["orders-host01-check"].Inputs["connection"]);
+        Assert.Contains(PrivateKey, connection, StringComparison.Ordinal);
+        Assert.Contains(Password, connection, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_cluster_gives_the_same_inputs_whatever_the_clock_says()
+    {
+        var first = await RecordedStack.RunAsync(Topologies.Reference, now: DateTimeOffset.FromUnixTimeSeconds(1_000));
+        var second = await RecordedStack.RunAsync(Topologies.Reference, now: DateTimeOffset.FromUnixTimeSeconds(2_000));
+        foreach (var one in first.Commands)
+        {
+            var other = second[one.Name];
+            // The clock stands in the check's line of creation alone, whose change is ignored.
+            string[] inputs = one.Name.EndsWith("-check", StringComparison.Ordinal) ? ["update", "stdin"] : ["create", "update", "delete", "stdin"];
+            Assert.All(inputs, i => Assert.Equal(one.Text(i), other.Text(i)));
+        }
+
+        Assert.EndsWith(" 1000", first["orders-host01-check"].Text("create"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_property_changes_the_steps_of_the_brokers_and_of_nothing_else()
+    {
+        var before = await RecordedStack.RunAsync(Topologies.Reference);
+        var after = await RecordedStack.RunAsync(Topologies.Reference with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "96" } });
+        var changed = before.Commands.Where(c => c.Text("stdin") != after[c.Name].Text("stdin")).Select(c => c.Name).Order().ToList();
+        Assert.Equal(
+            [
+                "orders-broker-a-0-roll", "orders-broker-a-0-start", "orders-broker-a-1-roll", "orders-broker-a-1-start",
+                "orders-broker-b-0-roll", "orders-broker-b-0-start", "orders-broker-b-1-roll", "orders-broker-b-1-start", "orders-verify",
+            ],
+            changed);
+    }
+
+    [Fact]
+    public async Task A_roll_is_told_of_every_copy_of_its_data()
+    {
+        var stack = await RecordedStack.RunAsync(Topologies.Reference);
+        Assert.Contains("## add copy broker-a 1 10.0.0.3:10911 SLAVE\n", stack["orders-broker-a-0-roll"].Text("stdin"), StringComparison.Ordinal);
+        Assert.Contains("## add copy broker-a 0 10.0.0.1:10911 SYNC_MASTER\n", stack["orders-broker-a-1-roll"].Text("stdin"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Standard_input_is_small()
+    {
+        // State is written after every step: its size is paid for again and again.
+        var stack = await RecordedStack.RunAsync(Topologies.Reference);
+        Assert.All(stack.Commands.Where(c => !c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 40_000));
+        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 150_000));
+    }
+
+    private static string Flat(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        IDictionary map => string.Join('\n', map.Values.Cast<object?>().Select(Flat)),
+        IEnumerable list => string.Join('\n', list.Cast<object?>().Select(Flat)),
+        _ => value.ToString() ?? "",
+    };
+}

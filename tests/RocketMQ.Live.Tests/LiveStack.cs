@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace RocketMQ.Live.Tests;
+
+/// <summary>A stack of this checkout with a backend, a home and a configuration file of its own.</summary>
+internal sealed class LiveStack
+{
+    private readonly Dictionary<string, string> environment;
+
+    private LiveStack(string name, string folder)
+    {
+        Name = name;
+        ConfigFile = Path.Combine(folder, $"Pulumi.{name}.yaml");
+        var state = Directory.CreateDirectory(Path.Combine(folder, "state")).FullName;
+        environment = new(StringComparer.Ordinal)
+        {
+            ["PULUMI_BACKEND_URL"] = "file://" + state,
+            ["PULUMI_CONFIG_PASSPHRASE"] = "live tests",
+            ["PULUMI_HOME"] = Path.Combine(folder, "home"),
+            ["PULUMI_SKIP_UPDATE_CHECK"] = "true",
+            ["PULUMI_OFFLINE_QUIET"] = "1",
+            ["SSH_AUTH_SOCK"] = "",
+        };
+    }
+
+    public string Name { get; }
+
+    public string ConfigFile { get; }
+
+    public static async Task<LiveStack> InitAsync(string name, string folder)
+    {
+        var stack = new LiveStack(name, folder);
+        (await stack.PulumiAsync("stack", "init", name)).MustWork();
+        return stack;
+    }
+
+    /// <summary>Hosts of kind ssh for a fleet, and the cluster as YAML (indented by four).</summary>
+    public void Configure(HostFleet fleet, string cluster, string more = "", Func<LiveHost, string>? node = null)
+    {
+        var nodes = string.Join("\n", fleet.Hosts.Select(h => "      " + (node?.Invoke(h) ?? Node(h))));
+        var salt = File.Exists(ConfigFile) ? File.ReadLines(ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
+        File.WriteAllText(ConfigFile, $"""
+            {salt}
+            config:
+              rocketmq:hosts:
+                kind: ssh
+                privateKeyFile: {fleet.KeyFile}
+                nodes:
+            {nodes}
+              rocketmq:cluster:
+            {cluster}
+            {more}
+            """);
+    }
+
+    public static string Node(LiveHost h) => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{h.HostKey}\" }}";
+
+    public Task<Ran> UpAsync(params string[] more) => PulumiAsync(["up", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress", .. more]);
+
+    public Task<Ran> PreviewAsync(params string[] more) => PulumiAsync(["preview", "--non-interactive", "--suppress-progress", .. more]);
+
+    public Task<Ran> DestroyAsync(params string[] more) => PulumiAsync(["destroy", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress", .. more]);
+
+    public async Task<JsonElement> OutputAsync(string name)
+    {
+        using var document = JsonDocument.Parse((await PulumiAsync("stack", "output", "--json")).MustWork().Output);
+        return document.RootElement.GetProperty(name).Clone();
+    }
+
+    public Task<Ran> PulumiAsync(params string[] arguments)
+    {
+        string[] named = arguments[0] == "stack" && arguments[1] == "init" ? [] : ["--stack", Name];
+        string[] config = arguments[0] is "up" or "preview" or "destroy" ? ["--config-file", ConfigFile] : [];
+        return Shell.RunAsync("pulumi", [.. arguments, .. named, .. config], seconds: 900, environment: environment, folder: Checkout.Folder);
+    }
+}

@@ -1,0 +1,204 @@
+using System.Text.Json;
+
+namespace RocketMQ.Live.Tests;
+
+/// <summary>The reference case on four given hosts, through its whole life. One scenario, told in steps.</summary>
+[TestCaseOrderer("RocketMQ.Live.Tests.ByNameOrderer", "RocketMQ.Live.Tests")]
+public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : IClassFixture<ReferenceClusterTests.Scene>
+{
+    private const string Cluster = """
+            nameServers: [rocketmq01, rocketmq02, rocketmq03, rocketmq04]
+            brokerGroups:
+              broker-a: { master: rocketmq01, slaves: [rocketmq03] }
+              broker-b: { master: rocketmq02, slaves: [rocketmq04] }
+            heap: { broker: 384m, nameServer: 128m }
+        """;
+
+    [Fact]
+    public async Task A_up_starts_and_proves_the_cluster()
+    {
+        scene.Stack.Configure(scene.Fleet, Cluster);
+        foreach (var host in scene.Fleet.Hosts) scene.Before.Add(await host.FootprintAsync());
+        (await scene.Stack.UpAsync()).MustWork();
+        var brokers = (await scene.Stack.OutputAsync("brokers")).EnumerateArray().Select(Row).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(
+            [
+                $"broker-a 0 SYNC_MASTER rocketmq01 {scene.Fleet.Subnet}.11:10911 4.7.1",
+                $"broker-a 1 SLAVE rocketmq03 {scene.Fleet.Subnet}.13:10911 4.7.1",
+                $"broker-b 0 SYNC_MASTER rocketmq02 {scene.Fleet.Subnet}.12:10911 4.7.1",
+                $"broker-b 1 SLAVE rocketmq04 {scene.Fleet.Subnet}.14:10911 4.7.1",
+            ],
+            brokers);
+        scene.NameServers = (await scene.Stack.OutputAsync("nameServers")).GetString()!;
+        Assert.Equal(string.Join(';', Enumerable.Range(11, 4).Select(i => $"{scene.Fleet.Subnet}.{i}:9876")), scene.NameServers);
+    }
+
+    [Fact]
+    public async Task B_a_second_up_changes_nothing_and_opens_no_connection()
+    {
+        var before = await LoginsAsync();
+        (await scene.Stack.PreviewAsync("--expect-no-changes")).MustWork();
+        (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+        Assert.Equal(before, await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task C_messages_go_through_both_masters_and_are_received()
+    {
+        var sent = await Clients.SendAsync(scene.Fleet[4], scene.NameServers);
+        Assert.Equal(["broker-a", "broker-b"], sent.Values.Distinct().Order());
+        await Clients.ReceiveAsync(scene.Fleet[3], scene.NameServers, sent);
+        scene.Sent = sent;
+    }
+
+    [Fact]
+    public async Task D_instances_run_as_the_service_user_and_are_hardened()
+    {
+        var host = scene.Fleet[1];
+        Assert.Equal("rocketmq", (await host.RunAsync("ps -o user:32= -p $(systemctl show -p MainPID --value rocketmq-broker@broker-a-0)")).Output.Trim());
+        foreach (var unit in new[] { "rocketmq-namesrv.service", "rocketmq-broker@broker-a-0.service" })
+        {
+            var text = (await host.RunAsync($"systemd-analyze security --no-pager {unit} | tail -n 1")).MustWork().Output;
+            var score = double.Parse(text.Split("for " + unit + ":")[^1].Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+            // 9.6 is a unit without any hardening; the JIT and the network keep a JVM from 0.
+            Assert.True(score <= 3.0, $"{unit} is exposed: {text}");
+        }
+    }
+
+    [Fact]
+    public async Task E_a_killed_broker_comes_back_by_itself()
+    {
+        var host = scene.Fleet[2];
+        var pid = await host.MainPidAsync("rocketmq-broker@broker-b-0");
+        (await host.RunAsync($"kill -9 {pid}")).MustWork();
+        await host.WaitForAsync($"p=$(systemctl show -p MainPID --value rocketmq-broker@broker-b-0) && [[ $p != 0 && $p != {pid} ]]");
+        await RegisteredEverywhereAsync(4);
+    }
+
+    [Fact]
+    public async Task F_a_rebooted_host_comes_back_by_itself()
+    {
+        await scene.Fleet[1].RebootAsync();
+        await RegisteredEverywhereAsync(4);
+        // Docker writes /etc/hosts anew at every start; the block is put back.
+        await scene.Fleet[1].WaitForAsync("getent hosts rocketmq03");
+    }
+
+    [Fact]
+    public async Task G_all_hosts_rebooted_at_once_come_back_by_themselves()
+    {
+        await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.RebootAsync()));
+        await RegisteredEverywhereAsync(4);
+        (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+    }
+
+    [Fact]
+    public async Task H_a_changed_key_restarts_the_brokers_it_concerns_one_by_one_slaves_first()
+    {
+        var before = await PidsAsync();
+        scene.Stack.Configure(scene.Fleet, Cluster.Replace(
+            "master: rocketmq01,", "properties: { flushCommitLogLeastPages: 8 }, master: rocketmq01,", StringComparison.Ordinal));
+        (await scene.Stack.UpAsync()).MustWork();
+        var after = await PidsAsync();
+        Assert.Equal(["rocketmq01/broker-a-0", "rocketmq03/broker-a-1"], before.Keys.Where(k => before[k] != after[k]).Order());
+        var slave = await StartedAsync(scene.Fleet[3], "rocketmq-broker@broker-a-1");
+        var master = await StartedAsync(scene.Fleet[1], "rocketmq-broker@broker-a-0");
+        Assert.True(slave < master, $"the slave started at {slave}, the master at {master}");
+        Assert.Contains("flushCommitLogLeastPages=8", (await scene.Fleet[1].RunAsync("cat /etc/rocketmq/broker-a-0/broker.conf")).Output, StringComparison.Ordinal);
+        (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+    }
+
+    [Fact]
+    public async Task I_destroy_stops_cleanly_and_gives_the_hosts_back_but_keeps_data()
+    {
+        (await scene.Stack.DestroyAsync()).MustWork();
+        for (var i = 0; i < scene.Fleet.Hosts.Count; i++)
+        {
+            var host = scene.Fleet.Hosts[i];
+            var after = await host.FootprintAsync();
+            // The release stays unless told otherwise.
+            var kept = after.Split('\n').Where(l => !l.Contains(" /usr/local/rocketmq-4.7.1", StringComparison.Ordinal));
+            Assert.Equal(scene.Before[i], string.Join('\n', kept));
+        }
+
+        Assert.Equal("", (await scene.Fleet[1].RunAsync("ls /var/lib/rocketmq/broker-a-0/abort 2>/dev/null")).Output);
+        Assert.NotEqual("", (await scene.Fleet[1].RunAsync("ls /var/lib/rocketmq/broker-a-0/commitlog")).Output);
+    }
+
+    [Fact]
+    public async Task J_up_again_finds_the_old_data()
+    {
+        (await scene.Stack.UpAsync()).MustWork();
+        // A consumer group that never consumed reads everything from the first message on.
+        var offsets = await scene.Fleet[1].RunAsync("grep -o 'TopicTest' /var/lib/rocketmq/broker-a-0/config/topics.json | head -n 1");
+        Assert.Equal("TopicTest", offsets.Output.Trim());
+        var again = await Clients.SendAsync(scene.Fleet[4], scene.NameServers);
+        await Clients.ReceiveAsync(scene.Fleet[3], scene.NameServers, again);
+    }
+
+    [Fact]
+    public async Task K_destroy_deletes_data_when_it_was_asked_for()
+    {
+        scene.Stack.Configure(scene.Fleet, Cluster, "  rocketmq:destroy: { data: delete, release: delete }");
+        (await scene.Stack.UpAsync()).MustWork();
+        (await scene.Stack.DestroyAsync()).MustWork();
+        foreach (var host in scene.Fleet.Hosts)
+        {
+            Assert.Equal("", (await host.RunAsync("ls -d /var/lib/rocketmq/*/ /var/log/rocketmq/*/ /usr/local/rocketmq-* 2>/dev/null")).Output.Trim());
+        }
+    }
+
+    private static string Row(JsonElement b) => string.Join(' ', new[] { "name", "id", "role", "host", "address", "version" }.Select(n => b.GetProperty(n).ToString()));
+
+    private async Task<int> LoginsAsync() => (await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.LoginsAsync()))).Sum();
+
+    private async Task RegisteredEverywhereAsync(int nameServers)
+    {
+        foreach (var host in scene.Fleet.Hosts.Take(nameServers))
+        {
+            foreach (var i in new[] { 11, 12, 13, 14 })
+            {
+                await host.WaitForAsync($". {Kit}/prelude.sh && . {Kit}/remoting.sh && cluster_info 127.0.0.1 9876 | grep -q ' {scene.Fleet.Subnet}.{i}:10911$'");
+            }
+        }
+    }
+
+    private const string Kit = "/usr/local/lib/rocketmq-steps";
+
+    private async Task<Dictionary<string, int>> PidsAsync()
+    {
+        var pids = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var host in scene.Fleet.Hosts)
+        {
+            pids[$"{host.Name}/namesrv"] = await host.MainPidAsync("rocketmq-namesrv");
+            var broker = host.Name[^1] switch { '1' => "broker-a-0", '2' => "broker-b-0", '3' => "broker-a-1", _ => "broker-b-1" };
+            pids[$"{host.Name}/{broker}"] = await host.MainPidAsync($"rocketmq-broker@{broker}");
+        }
+
+        return pids;
+    }
+
+    private static async Task<long> StartedAsync(LiveHost host, string unit) =>
+        long.Parse((await host.RunAsync($"date -d \"$(systemctl show -p ActiveEnterTimestamp --value {unit})\" +%s%N")).MustWork().Output.Trim(), System.Globalization.CultureInfo.InvariantCulture);
+
+    public sealed class Scene : IAsyncLifetime
+    {
+        internal HostFleet Fleet { get; private set; } = null!;
+
+        internal LiveStack Stack { get; private set; } = null!;
+
+        internal List<string> Before { get; } = [];
+
+        internal string NameServers { get; set; } = "";
+
+        internal IReadOnlyDictionary<string, string> Sent { get; set; } = new Dictionary<string, string>();
+
+        public async Task InitializeAsync()
+        {
+            Fleet = await HostFleet.BootAsync("ref", 72, 4);
+            Stack = await LiveStack.InitAsync("live-reference", Fleet.Folder);
+        }
+
+        public async Task DisposeAsync() => await Fleet.DisposeAsync();
+    }
+}
