@@ -8,7 +8,7 @@
 STEP_NAME=check
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source=prelude.sh
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 
 ROWS=() REASONS=() WARNINGS=()
 ID='' STATUS='' SAW='' REPAIR=''
