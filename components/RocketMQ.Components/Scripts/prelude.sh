@@ -5,6 +5,8 @@
 # line on standard output; on failure prints what was tried, seen and what to do on standard error, exit 1.
 set -uo pipefail
 umask 022
+# shellcheck disable=SC2034  # a step that runs on a person's own machine looks up programs as that person does
+CALLER_PATH=${PATH:-}
 export LC_ALL=C PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 # shellcheck disable=SC2034  # read by the scripts, to see that the prelude is there
 PRELUDE=1
@@ -58,7 +60,7 @@ changed() { CHANGES+=("$*"); }
 
 json_text() {
   local s=$1
-  s=${s//\\/\\\\}; s=${s//\"/\\\"}; s=${s//$'\n'/\\n}; s=${s//$'\t'/\\t}; s=${s//$'\r'/}
+  s=${s//\\/\\\\}; s=${s//\"/\\\"}; s=${s//$'\n'/\\n}; s=${s//$'\t'/\\t}; s=${s//$'\r'/}; s=${s//[[:cntrl:]]/?}
   printf '"%s"' "$s"
 }
 

@@ -1,0 +1,141 @@
+#!/usr/bin/env bash
+# prepare.sh HOST: user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
+# Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
+# set: cluster user config (folder) home (of the user)
+# add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
+# file: the kit, /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
+STEP_NAME=prepare
+STEP_SUBJECT=${1:-$(hostname)}
+# shellcheck source=prelude.sh
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+
+KIT=/usr/local/lib/rocketmq-steps
+WARNINGS=()
+
+# Names become words of files and commands: only letters, digits and . _ - % |, as RocketMQ itself has it.
+need_word() { [[ $2 =~ ^[A-Za-z0-9._%|-]+$ ]] || fail "reading the step's input" "'$1' is '$2'" "use letters, digits, '.', '_' and '-' only"; }
+need_path() { [[ $2 == /?* && $2 != *//* && $2/ != */../* && $2/ != */./* ]] || fail "reading the step's input" "'$1' is '$2', not an absolute path without '..'" "give an absolute path"; }
+
+make_user() {
+  local user=$1 home=$2 shell
+  if ! getent group "$user" >/dev/null; then
+    timeout 60 groupadd --system "$user" || fail "making the group $user" "groupadd failed (see above)" "make it by hand on this host (groupadd --system $user), then run 'pulumi up' again"
+    changed "made group $user"
+  fi
+  if ! getent passwd "$user" >/dev/null; then
+    shell=$(type -P nologin || type -P false)
+    timeout 60 useradd --system --gid "$user" --home-dir "$home" --no-create-home --shell "${shell:-/bin/false}" "$user" 2>"$STEP_DIR/useradd" \
+      || fail "making the user $user" "useradd: $(tail -n 3 "$STEP_DIR/useradd")" "make it by hand on this host, then run 'pulumi up' again"
+    changed "made user $user"
+  fi
+}
+
+make_folders() {
+  local path mode owner
+  while read -r path mode owner; do
+    [[ -n $path ]] || continue
+    need_path dir "$path"
+    [[ ! -e $path || -d $path ]] || fail "making the folder $path" "something that is not a folder stands there" "move it away, or choose another path in the configuration"
+    need_folder "$path" "$mode" "$owner"
+  done < <(items dir)
+}
+
+# apply_sysctl FILE: only the keys of our own file. What a host refuses (containers do) is told with the value found.
+apply_sysctl() {
+  local key value now path before=$CONFIG/sysctl.before
+  while IFS='=' read -r key value; do
+    key=${key//[[:space:]]/} value=$(squeeze "$value")
+    [[ -n $key && $key != [#\;]* ]] || continue
+    key=${key#-}
+    [[ $key =~ ^[a-z0-9_.-]+$ ]] || fail "applying $1" "the key '$key' is not one" "this is a defect of the tool: report it"
+    path=/proc/sys/${key//.//}
+    now=$(squeeze "$(cat "$path" 2>/dev/null)")
+    [[ $now != "$value" ]] || continue
+    if [[ -z $now ]]; then WARNINGS+=("$key is not a setting of this kernel"); continue; fi
+    # For unprepare: what it was before we first touched it. A line that is there stays.
+    grep -q "^$key=" "$before" 2>/dev/null || { { cat "$before" 2>/dev/null; printf '%s=%s\n' "$key" "$now"; } >"$STEP_DIR/sysctl" && put_file "$STEP_DIR/sysctl" "$before" 0644 root:root && unset 'CHANGES[-1]'; }
+    if { printf '%s\n' "$value" >"$path"; } 2>/dev/null && [[ $(squeeze "$(cat "$path")") == "$value" ]]; then changed "set $key to $value"
+    else WARNINGS+=("$key is $now: this host refuses $value (a container takes it from the machine below)"); fi
+  done <"$1"
+}
+squeeze() { local words; read -r -a words <<<"$1"; printf '%s' "${words[*]}"; }
+
+put_hosts_block() {
+  local cluster=$1 line address names old out block=$STEP_DIR/hosts.block
+  [[ -n ${LIST[hosts-line]-} ]] || return 0
+  {
+    printf '# BEGIN rocketmq %s\n' "$cluster"
+    while IFS= read -r line; do
+      [[ -n $line ]] || continue
+      read -r address names <<<"$line"
+      [[ $address =~ ^[0-9a-fA-F.:]+$ && $names =~ ^[A-Za-z0-9._\ -]+$ ]] || fail "reading the step's input" "the hosts line '$line' is not an address and names" "correct the names of the hosts in the configuration"
+      printf '%s\n' "$line"
+    done < <(items hosts-line)
+    printf '# END rocketmq %s\n' "$cluster"
+  } >"$block" || exit 1
+  if [[ -f $CONFIG/hosts.block ]]; then
+    old=$(sed -n 's/^# BEGIN rocketmq //p;q' "$CONFIG/hosts.block")
+    [[ $old == "$cluster" ]] || run_hosts_block remove
+  fi
+  put_file "$block" "$CONFIG/hosts.block" 0644 root:root && unset 'CHANGES[-1]'
+  run_hosts_block put
+}
+
+run_hosts_block() {
+  local out
+  out=$(timeout 120 bash "$KIT/hosts-block.sh" "$1" "$CONFIG" </dev/null 2>"$STEP_DIR/hosts.err") || fail "changing /etc/hosts" "$(tail -n 5 "$STEP_DIR/hosts.err")" "see 'next' above"
+  [[ $out != *'"changes":["'* ]] || changed "hosts block: $1"
+}
+
+# put_units: files below /etc/systemd/system are known to systemd and, if they say when they start, enabled.
+put_units() {
+  local f unit
+  for f in ${FILES[@]+"${FILES[@]}"}; do
+    [[ $f == /etc/systemd/system/* ]] || continue
+    unit=${f##*/}
+    # A run that was cut off may have written the file and not told systemd: ask systemd, not our own memory.
+    [[ $(timeout 30 systemctl show -p NeedDaemonReload --value -- "$unit") == no && $(timeout 30 systemctl show -p LoadState --value -- "$unit") == loaded ]] \
+      || timeout 60 systemctl daemon-reload || fail "telling systemd about $unit" "systemctl daemon-reload failed" "run 'systemctl status' on this host"
+    grep -q '^\[Install\]' "$f" || continue
+    if [[ $(systemctl is-enabled -- "$unit" 2>/dev/null) != enabled ]]; then
+      timeout 60 systemctl enable --quiet -- "$unit" 2>"$STEP_DIR/enable" || fail "enabling $unit" "$(tail -n 3 "$STEP_DIR/enable")" "run 'systemctl status $unit' on this host"
+      changed "enabled $unit"
+    fi
+  done
+}
+
+check_names() {
+  local name address got wrong=''
+  while read -r name address; do
+    [[ -n $name ]] || continue
+    got=$(timeout 10 getent ahostsv4 "$name" | awk '$2 == "STREAM" { print $1 }' | tr '\n' ' ')
+    [[ " $got" == *" $address "* ]] || wrong+="${wrong:+; }$name is ${got:-unknown }here, not $address"
+  done < <(items name)
+  [[ -z $wrong ]] || fail "resolving the names of the cluster's hosts" "$wrong" "look at /etc/hosts (an entry before our block wins) and at 'hosts:' in /etc/nsswitch.conf of this host"
+}
+
+main() {
+  local user home cluster f reason json='' sep=''
+  read_bundle
+  hold_lock host
+  CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) cluster=$(setting cluster)
+  home=$(setting home /var/lib/rocketmq)
+  need_word user "$user"; need_word cluster "$cluster"; need_path config "$CONFIG"; need_path home "$home"
+  for f in ${FILES[@]+"${FILES[@]}"}; do need_path file "$f"; done
+  # What a run that was killed left behind; a run of today may still be at work.
+  find /run -maxdepth 1 -name 'rocketmq-step.*' -mmin +1440 -exec rm -rf -- {} + 2>/dev/null
+  rm -rf -- "$KIT.gone"
+  make_user "$user" "$home"
+  need_folder "$KIT" 0755 root:root
+  [[ -d $CONFIG ]] || need_folder "$CONFIG" 0755 root:root
+  make_folders
+  put_files
+  put_hosts_block "$cluster"
+  for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done
+  put_units
+  check_names
+  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
+  done_json warnings "[$json]"
+}
+
+main "$@"; exit

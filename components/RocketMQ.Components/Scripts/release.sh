@@ -1,0 +1,191 @@
+#!/usr/bin/env bash
+# release.sh VERSION: unpacks the RocketMQ archive that lies on this host, beside other versions.
+# Verified by checksum, read through before anything is written, unpacked beside the target and put there by renaming.
+# A directory that holds this very content (marker .rocketmq-release inside) is not touched, and needs the archive no more.
+# set: archive PATH (tar.gz or zip, one top folder of any name) · sha512 · version · directory (target, or the folder above it) · timeout (s)
+STEP_NAME=release
+STEP_SUBJECT=${1:-$(hostname)}
+# shellcheck source=prelude.sh
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+
+MARKER=.rocketmq-release
+
+# marker_field FILE NAME: a line "NAME VALUE" of a marker.
+marker_field() { [[ ! -r $1 ]] || awk -v n="$2" '$1 == n { sub(/^[^ ]+ /, ""); print; exit }' "$1"; }
+
+# jars DIR: number and bytes of the jars, so that a release that lost some is seen.
+jars() { find "$1/lib" -maxdepth 1 -name '*.jar' -type f -printf '%s\n' 2>/dev/null | awk '{ n++; s += $1 } END { printf "%d %.0f", n, s }'; }
+
+# complete DIR: true when it holds exactly the content asked for.
+complete() { [[ $(marker_field "$1/$MARKER" sha512) == "$SHA512" && -n $(marker_field "$1/$MARKER" jars) && $(marker_field "$1/$MARKER" jars) == "$(jars "$1")" ]]; }
+
+verify_archive() {
+  local got
+  [[ -f $ARCHIVE && -r $ARCHIVE ]] || fail "reading the archive $ARCHIVE" "it is not on this host, and $TARGET does not hold RocketMQ $VERSION whole" \
+    "have it copied again: 'pulumi up --replace URN' with the URN of this host's copy of the archive ('pulumi stack --show-urns' lists them)"
+  got=$(timeout "$LIMIT" sha512sum -- "$ARCHIVE") || fail "computing the checksum of $ARCHIVE" "sha512sum failed or took more than $LIMIT s" "look at the disk of this host"
+  got=${got#\\}; got=${got%% *}
+  [[ $got == "$SHA512" ]] || fail "verifying the checksum of $ARCHIVE" "its SHA-512 is $got, expected $SHA512" \
+    "if the archive is the right one, correct 'sha512' of the release in the configuration; else replace the archive"
+}
+
+# list_archive FILE: a line "KIND BYTES PATH[ -> LINK]" for each entry. Names are escaped, so an entry is a line.
+list_archive() {
+  case $FORMAT in
+    tar.gz) timeout "$LIMIT" tar --list --verbose --gzip --numeric-owner --quoting-style=escape --full-time --file "$ARCHIVE" \
+      | sed -E 's/^(.)[^ ]* +[^ ]+ +([0-9,]+) +[^ ]+ +[^ ]+ /\1 \2 /' ;;
+    zip) timeout "$LIMIT" unzip -Z -- "$ARCHIVE" | sed -nE 's/^(.)[^ ]{6,9} +[^ ]+ +[^ ]+ +([0-9]+) +[^ ]+ +[^ ]+ +[^ ]+ +[^ ]+ /\1 \2 /p' ;;
+  esac
+}
+
+# read_archive: looks through the archive before anything is written. Sets FORMAT and BYTES.
+read_archive() {
+  local magic verdict kind saw found=''
+  magic=$(od -An -tx1 -N4 -- "$ARCHIVE" | tr -d ' \n')
+  case $magic in 1f8b*) FORMAT=tar.gz ;; 504b*) FORMAT=zip ;; *) fail "reading $ARCHIVE" "it is neither a tar.gz nor a zip (it begins with ${magic:-nothing})" "give the binary archive of RocketMQ" ;; esac
+  [[ $FORMAT == tar.gz ]] || type -P unzip >/dev/null || fail "reading the zip $ARCHIVE" "this host has no 'unzip'" "install it here (apt-get install unzip, dnf install unzip), or give a tar.gz"
+  list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err" || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
+  # shellcheck disable=SC2016  # awk's own variables
+  verdict=$(awk '
+    {
+      kind = $1; bytes += $2; path = $0; sub(/^[^ ]+ [^ ]+ /, "", path)
+      if (kind !~ /^[-dlh]$/) { print "bad", "holds the special file " path; exit }
+      target = ""
+      if (kind == "l" && (i = index(path, " -> "))) { target = substr(path, i + 4); path = substr(path, 1, i - 1) }
+      if (kind == "l" && target == "") { print "bad", "holds the link " path; exit }
+      if (kind == "h") { print "bad", "holds the hard link " path; exit }
+      if (path ~ /^\// || target ~ /^\//) { print "bad", "holds the absolute path " path; exit }
+      if ("/" path "/" ~ /\/\.\.\// || "/" target "/" ~ /\/\.\.\//) { print "bad", "holds a path with \"..\": " path; exit }
+      sub(/^(\.\/)+/, "", path)
+      if (path == "" || path == ".") next
+      top = path; sub(/\/.*/, "", top)
+      if (path == top && kind != "d") { print "top", top; exit }
+      if (!(top in tops)) { tops[top] = 1; names = names (n++ ? ", " : "") top }
+      if (n > 1) { print "top", names; exit }
+      if (match(path, /\/lib\/rocketmq-(broker|namesrv)-[^\/]*\.jar$/) && path !~ /\/.*\/lib\//) { jar = path; sub(/.*\/rocketmq-/, "", jar); sub(/\.jar$/, "", jar); jars = jars " " jar }
+    }
+    END { if (NR) printf "end %.0f%s\n", bytes, jars }' "$STEP_DIR/list" | head -n 1)
+  read -r kind saw <<<"$verdict"
+  case $kind in
+    bad) fail "reading $ARCHIVE" "it $saw: refused" "give the binary archive of RocketMQ as it was built or published" ;;
+    top) fail "reading $ARCHIVE" "it has no single top folder (at the top: $saw)" "pack the release as one folder, as Apache's archives are" ;;
+    end) ;;
+    *) fail "reading $ARCHIVE" "it is empty" "give the binary archive of RocketMQ" ;;
+  esac
+  read -r BYTES found <<<"$saw"
+  for kind in broker namesrv; do
+    [[ " $found " != *" $kind-$VERSION "* ]] || continue
+    if [[ " $found" == *" $kind-"* ]]; then
+      saw=${found#*"$kind-"}
+      fail "looking for RocketMQ $VERSION in $ARCHIVE" "it holds RocketMQ ${saw%% *}" "correct 'version' of the release in the configuration, or give the archive of $VERSION"
+    fi
+    fail "looking for RocketMQ in $ARCHIVE" "in its top folder there is no lib/rocketmq-$kind-$VERSION.jar" "give the binary release (a source release has to be built first)"
+  done
+}
+
+need_room() {
+  local need free
+  need=$((BYTES / 1048576 + 64))
+  free=$(df -Pk -- "${TARGET%/*}" | awk 'NR == 2 { print int($4 / 1024) }')
+  ((${free:-0} >= need)) || fail "making room for the release below ${TARGET%/*}" "$free MiB are free, $need MiB needed" "free space on that file system of this host"
+}
+
+# unpack: the archive's content into NEW, complete with its marker, root's and nobody else's to write.
+unpack() {
+  local top
+  rm -rf -- "$NEW" "$PART"
+  mkdir -p -- "$PART" || fail "making $PART" "mkdir failed" "check the rights and free space of ${NEW%/*} on this host"
+  case $FORMAT in
+    tar.gz) timeout "$LIMIT" tar --extract --gzip --no-same-owner --no-same-permissions --file "$ARCHIVE" --directory "$PART" ;;
+    zip) timeout "$LIMIT" unzip -q -o "$ARCHIVE" -d "$PART" ;;
+  esac 2>"$STEP_DIR/unpack.err" </dev/null || { rm -rf -- "$PART"; fail "unpacking $ARCHIVE" "it failed, or took more than $LIMIT s: $(tail -n 2 "$STEP_DIR/unpack.err")" "look at free space on ${NEW%/*} of this host"; }
+  for top in "$PART"/*; do break; done
+  # A zip made on Windows knows no permissions: what is a program is known by its place.
+  {
+    chown -R root:root -- "$top" && chmod -R u+rwX,go+rX,go-w,ug-s -- "$top" \
+      && { [[ ! -d $top/bin ]] || find "$top/bin" -type f '(' -name '*.sh' -o ! -name '*.*' ')' -exec chmod 755 {} +; } \
+      && { printf 'sha512 %s\nversion %s\njars %s\n' "$SHA512" "$VERSION" "$(jars "$top")" && find "$top" -mindepth 1 -maxdepth 1 -printf 'entry %f\n' | LC_ALL=C sort; } >"$PART.marker" \
+      && chmod 644 -- "$PART.marker" && mv -T -- "$PART.marker" "$top/$MARKER" && sync -f "$PART" && mv -T -- "$top" "$NEW"
+  } || fail "unpacking $ARCHIVE" "$PART could not be finished" "look at free space on ${NEW%/*} of this host"
+  rm -rf -- "$PART"
+}
+
+# foreign: what the target holds besides a release of ours (stores and logs in the classic layout), a name a line.
+foreign() {
+  local name
+  find "$TARGET" -mindepth 1 -maxdepth 1 -printf '%f\n' | while IFS= read -r name; do
+    case $name in "$MARKER"*) continue ;; esac
+    grep -qxF -e "entry $name" -- "$TARGET/$MARKER" "$TARGET/$MARKER.partial" 2>/dev/null || printf '%s\n' "$name"
+  done
+}
+
+# put_in_place: NEW becomes the target. What runs from the old one keeps its open files; the old one goes when the new one stands.
+put_in_place() {
+  local others name clash=''
+  if [[ ! -e $TARGET ]]; then
+    mv -T -- "$NEW" "$TARGET" || fail "renaming $NEW to $TARGET" "mv failed" "look at ${TARGET%/*} on this host"
+    return
+  fi
+  [[ -d $TARGET && ! -L $TARGET ]] || fail "putting the release into $TARGET" "something that is not a folder stands there" "move it away"
+  others=$(foreign)
+  if [[ -z $others && -f $TARGET/$MARKER ]]; then
+    rm -rf -- "$OLD"
+    { mv -T -- "$TARGET" "$OLD" && mv -T -- "$NEW" "$TARGET"; } || fail "changing $TARGET for $NEW" "mv failed" "look at ${TARGET%/*} on this host"
+    rm -rf -- "$OLD"
+    return
+  fi
+  # Stores or logs live below it: change the release's own entries one by one, and leave the rest alone.
+  while IFS= read -r name; do
+    [[ -n $name ]] || continue
+    [[ ! -e $NEW/$name ]] || clash+=" $name"
+  done <<<"$others"
+  [[ -z $clash ]] || fail "putting the release into $TARGET" "it holds$clash already, and this tool did not put that there" "move $TARGET away (or its release, keeping stores and logs), then run 'pulumi up' again"
+  { cat -- "$TARGET/$MARKER" "$TARGET/$MARKER.partial" 2>/dev/null; cat -- "$NEW/$MARKER"; } | grep '^entry ' | sort -u >"$STEP_DIR/partial"
+  put_file "$STEP_DIR/partial" "$TARGET/$MARKER.partial" 0644 root:root && unset 'CHANGES[-1]'
+  rm -f -- "$TARGET/$MARKER"
+  while read -r _ name; do
+    [[ -n $name ]] || continue
+    rm -rf -- "${TARGET:?}/$name"
+    [[ ! -e $NEW/$name ]] || cp -a -T -- "$NEW/$name" "$TARGET/$name" || fail "putting $TARGET/$name in place" "cp failed" "look at free space on ${TARGET%/*} of this host"
+  done <"$STEP_DIR/partial"
+  { chown root:root -- "$TARGET" && chmod 755 -- "$TARGET" && cp -a -T -- "$NEW/$MARKER" "$TARGET/$MARKER.new" && mv -T -- "$TARGET/$MARKER.new" "$TARGET/$MARKER" && rm -f -- "$TARGET/$MARKER.partial"; } || fail "finishing $TARGET" "cp or mv failed" "look at free space on ${TARGET%/*} of this host"
+  rm -rf -- "$NEW"
+}
+
+main() {
+  local did=0
+  read_bundle
+  hold_lock release 600
+  ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 600)
+  SHA512=${SHA512,,}
+  [[ $SHA512 =~ ^[0-9a-f]{128}$ ]] || fail "reading the step's input" "'sha512' is not 128 hexadecimal digits" "correct 'sha512' of the release in the configuration"
+  [[ $VERSION =~ ^[0-9A-Za-z][0-9A-Za-z._-]*$ ]] || fail "reading the step's input" "'version' is '$VERSION'" "give a version like 4.7.1"
+  [[ $TARGET == /?* && $TARGET/ != */../* && $TARGET/ != */./* && $TARGET != *//* ]] || fail "reading the step's input" "'directory' is '$TARGET', not an absolute path without '..'" "give an absolute path"
+  [[ $ARCHIVE == /* ]] || fail "reading the step's input" "'archive' is '$ARCHIVE', not an absolute path" "give an absolute path"
+  [[ $LIMIT =~ ^[1-9][0-9]{0,5}$ ]] || fail "reading the step's input" "'timeout' is '$LIMIT'" "give seconds"
+  TARGET=${TARGET%/}
+  [[ ${TARGET##*/} == "rocketmq-$VERSION" ]] || TARGET=$TARGET/rocketmq-$VERSION
+  # Names that no person gives a folder beside it, so that what is removed is ours.
+  NEW=${TARGET%/*}/.rocketmq-$VERSION.new PART=${TARGET%/*}/.rocketmq-$VERSION.part OLD=${TARGET%/*}/.rocketmq-$VERSION.old
+  # A run that was killed between two renames: what ran from here must be there again, whatever comes next.
+  if [[ ! -e $TARGET && -d $OLD ]] && ! complete "$NEW"; then mv -T -- "$OLD" "$TARGET"; fi
+  if ! complete "$TARGET" || [[ -e $TARGET/$MARKER.partial ]]; then
+    if ! complete "$NEW"; then
+      verify_archive
+      read_archive
+      mkdir -p -- "${TARGET%/*}" || fail "making ${TARGET%/*}" "mkdir failed" "check what stands there on this host"
+      need_room
+      unpack
+    fi
+    put_in_place
+    complete "$TARGET" || fail "unpacking RocketMQ $VERSION into $TARGET" "what stands there now is not what was unpacked" "look what else writes below $TARGET, then run 'pulumi up' again"
+    changed "unpacked RocketMQ $VERSION into $TARGET"
+    did=1
+  fi
+  rm -rf -- "$NEW" "$PART" "$PART.marker" "$OLD"
+  # From here on a re-run works without it.
+  if [[ -f $ARCHIVE && ! -L $ARCHIVE ]]; then rm -f -- "$ARCHIVE"; ((!did)) || note "removed $ARCHIVE: it is unpacked"; fi
+  done_json version "$(json_text "$VERSION")" directory "$(json_text "$TARGET")" sha512 "$(json_text "$SHA512")"
+}
+
+main "$@"; exit

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# unprepare.sh HOST: takes away what prepare put on the host: hosts block, units, kernel settings, limits, profile, configuration, kit.
+# Data and logs stay unless 'data' is 'delete'; the user stays while data stays. Takes the bundle of prepare, and:
+# set: data keep|delete · release keep|delete (what release-delete.sh goes by; not used here) · store · logs (their root folders)
+STEP_NAME=unprepare
+STEP_SUBJECT=${1:-$(hostname)}
+# shellcheck source=prelude.sh
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+
+KIT=/usr/local/lib/rocketmq-steps
+NOTES=()
+
+# refuse_running: instances are stopped before their host is cleaned; if one is still there, its kit and settings must stay.
+refuse_running() {
+  local units
+  units=$(timeout 30 systemctl list-units --plain --no-legend --state=active 'rocketmq-namesrv.service' 'rocketmq-broker@*.service' 2>/dev/null | awk '{ print $1 }' | tr '\n' ' ')
+  [[ -z $units ]] || fail "taking the host out of the cluster" "still running here: $units" "stop it (systemctl disable --now ${units% }), then run 'pulumi destroy' again"
+}
+
+# drop_tree PATH: deletes a folder of ours. A path that could hold more than ours is only removed when it is empty.
+drop_tree() {
+  local path=$1
+  [[ -e $path || -L $path ]] || return 0
+  if [[ $path != /?*/?* || $path == *//* || $path/ == */../* || $path/ == */./* || $path != *rocketmq* || -L $path ]]; then
+    if [[ -d $path && ! -L $path ]] && rmdir -- "$path" 2>/dev/null; then changed "removed $path"
+    else NOTES+=("$path stays: its name does not say that it holds RocketMQ alone; remove it by hand"); fi
+  elif awk -v p="$path" '$2 == p || index($2, p "/") == 1 { found = 1 } END { exit !found }' /proc/self/mounts; then
+    find "$path" -xdev -mindepth 1 -delete 2>/dev/null
+    NOTES+=("$path stays as a folder: a file system is mounted there; what it held is deleted")
+  else
+    rm -rf --one-file-system -- "$path" || fail "deleting $path" "rm failed (see above)" "look what uses $path on this host (a file made immutable, a read-only file system), then run 'pulumi destroy' again"
+    changed "removed $path"
+  fi
+}
+
+restore_sysctl() {
+  local key value path wanted f before=$CONFIG/sysctl.before
+  [[ -f $before ]] || return 0
+  while IFS='=' read -r key value; do
+    [[ $key =~ ^[a-z0-9_.-]+$ ]] || continue
+    path=/proc/sys/${key//.//}
+    for f in ${FILES[@]+"${FILES[@]}"}; do
+      [[ $f == /etc/sysctl.d/* ]] || continue
+      wanted=$(awk -F= -v k="$key" '{ n = $1; gsub(/[ \t]/, "", n) } n == k { v = $2; gsub(/^[ \t]+|[ \t]+$/, "", v); print v }' "${FILE_BODY[$f]}" | tail -n 1)
+      # Somebody else's value is left alone.
+      [[ -z $wanted || $(cat "$path" 2>/dev/null) != "$wanted" ]] || { { printf '%s\n' "$value" >"$path"; } 2>/dev/null && changed "set $key back to $value"; }
+    done
+  done <"$before"
+}
+
+drop_file() {
+  [[ -e $1 || -L $1 ]] || return 0
+  rm -f -- "$1" || fail "deleting $1" "rm failed (see above)" "look at $1 on this host, then run 'pulumi destroy' again"
+  changed "removed $1"
+}
+
+main() {
+  local user data f unit path reload=0 reason json='' sep=''
+  read_bundle
+  hold_lock host
+  CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) data=$(setting data keep)
+  [[ $data == keep || $data == delete ]] || fail "reading the step's input" "'data' is '$data'" "say keep or delete"
+  refuse_running
+  # A run that was cut off after the kit went has nothing left to undo here but the files below.
+  if [[ -f $CONFIG/hosts.block ]]; then
+    timeout 120 bash "$KIT/hosts-block.sh" remove "$CONFIG" </dev/null >"$STEP_DIR/hosts.out" 2>"$STEP_DIR/hosts.err" || fail "removing our block from /etc/hosts" "$(tail -n 5 "$STEP_DIR/hosts.err")" "see 'next' above"
+    grep -q '"changes":\["' "$STEP_DIR/hosts.out" && changed "removed the hosts block"
+  fi
+  restore_sysctl
+  for f in ${FILES[@]+"${FILES[@]}"}; do
+    if [[ $f == /etc/systemd/system/* ]]; then
+      unit=${f##*/}
+      [[ -e $f ]] || continue
+      timeout 60 systemctl disable --now --quiet -- "$unit" 2>/dev/null
+      drop_file "$f"; reload=1
+    elif [[ $f != "$KIT"/* ]]; then drop_file "$f"; fi
+  done
+  ((!reload)) || timeout 60 systemctl daemon-reload || true
+  drop_tree "$CONFIG"
+  if [[ $data == delete ]]; then
+    for path in "$(setting store /var/lib/rocketmq)" "$(setting logs /var/log/rocketmq)"; do drop_tree "$path"; done
+    if getent passwd "$user" >/dev/null && [[ $user != root ]]; then
+      if timeout 60 userdel "$user" 2>"$STEP_DIR/userdel"; then changed "removed user $user"; else NOTES+=("user $user stays: $(tail -n 1 "$STEP_DIR/userdel")"); fi
+    fi
+    if getent group "$user" >/dev/null && [[ $user != root ]]; then timeout 60 groupdel "$user" 2>/dev/null && changed "removed group $user"; fi
+  fi
+  # Last, because this very step is part of it, and by one rename: a run that is cut off finds its kit whole, or gone.
+  rm -rf -- "$KIT.gone"
+  if [[ -d $KIT ]]; then mv -T -- "$KIT" "$KIT.gone" && rm -rf -- "$KIT.gone"; changed "removed $KIT"; fi
+  for reason in ${NOTES[@]+"${NOTES[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
+  done_json notes "[$json]"
+}
+
+main "$@"; exit
