@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace RocketMQ.Model.Catalog;
+
+/// <summary>Writes docs/keys.md from the catalog.</summary>
+public static class KeysPage
+{
+    private static readonly (string Title, string[] Classes)[] Sections =
+    [
+        ("Keys of brokers", ["BrokerConfig", "MessageStoreConfig", "NettyServerConfig", "NettyClientConfig", "AuthConfig"]),
+        ("Keys of name servers", ["NamesrvConfig", "ControllerConfig", "JraftConfig"]),
+        ("Keys of other processes", ["BrokerContainerConfig", "ProxyConfig"]),
+        ("Keys without any effect", [KeyReader.NoClass]),
+    ];
+
+    /// <summary>The page.</summary>
+    /// <returns>Markdown, ended by a line feed.</returns>
+    public static string Render()
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            # Configuration keys of RocketMQ
+
+            Generated from the key catalog (`components/RocketMQ.Model/Catalog`); do not edit, a test compares it with the code.
+
+            The catalog was read from the sources of 4.7.1, 4.9.8 and 5.3.3. Another version is judged by the nearest of them: up to 4.7 by 4.7.1, 4.8 and 4.9 by 4.9.8,
+            from 5.0 by 5.3.3 (rule RMQ046 says so). Defaults are given as the source has them; `-` means that the version does not have the key.
+
+            **Effect** says what a change needs. *restart* is the default. *hot* stands only where a running broker of the versions named was seen to take the value
+            (request code 25, then code 26) and to act on it; how this was seen is in the first table. Keys of `NettyServerConfig` are also keys of name servers.
+
+
+            """.ReplaceLineEndings("\n"));
+        Established(page);
+        foreach (var (title, classes) in Sections)
+        {
+            Section(page, title, classes);
+        }
+
+        return page.ToString();
+    }
+
+    private static void Established(StringBuilder page)
+    {
+        page.Append("## Effects that were looked at on a running broker\n\n| key | effect | versions | how it was established |\n|---|---|---|---|\n");
+        foreach (var row in CatalogData.Effects.Values.Where(e => e.Established.Length > 0).OrderBy(e => e.Key, StringComparer.Ordinal))
+        {
+            page.Append($"| `{row.Key}` | {Name(row.Effect)} | {string.Join(", ", row.Versions)} | {Cell(row.Established)} |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static void Section(StringBuilder page, string title, string[] classes)
+    {
+        page.Append($"## {title}\n\n| key | class | type | 4.7.1 | 4.9.8 | 5.3.3 | effect | range, unit | note |\n|---|---|---|---|---|---|---|---|---|\n");
+        var versions = ReleaseVersion.Known.Select(v => KeyCatalog.For(v).All).ToArray();
+        var rows = Enumerable.Range(0, versions[0].Count)
+            .Select(i => versions.Select(v => v[i]).ToArray())
+            .Where(row => classes.Contains(row[0].Class))
+            .OrderBy(row => row[0].Name, StringComparer.Ordinal).ThenBy(row => Array.IndexOf(classes, row[0].Class));
+        foreach (var row in rows)
+        {
+            var hot = row.Where(k => k.Effect == KeyEffect.Hot).Select(k => ReleaseVersion.Known[Array.IndexOf(row, k)]).ToArray();
+            var effect = hot.Length == 0 ? "restart" : hot.Length == row.Count(k => k.Status == KeyStatus.Read) ? "hot" : $"hot ({string.Join(", ", hot)})";
+            var notes = new[] { row[0].Note, row.Select(k => k.Replacement?.Explanation).FirstOrDefault(e => e is not null) ?? "" }.Where(n => n.Length > 0);
+            page.Append($"| `{row[0].Name}` | {row[0].Class} | {TypeName(row[0])} | {string.Join(" | ", row.Select(Default))} | {effect} | {Cell(RangeOf(row[0]))} | {Cell(string.Join(". ", notes))} |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static string Default(KeyInfo key) => key.Status switch
+    {
+        KeyStatus.Read => key.Default.Length == 0 ? "" : $"`{Cell(key.Default)}`",
+        KeyStatus.Ignored => "ignored",
+        KeyStatus.NoSetter => "no setter",
+        _ => "-",
+    };
+
+    private static string TypeName(KeyInfo key) => key.Type == KeyType.None ? "" : Name(key.Type);
+
+    private static string RangeOf(KeyInfo key)
+    {
+        var range = key.Values.Count > 0 ? string.Join(", ", key.Values) : (key.Min, key.Max) switch
+        {
+            (null, null) => "",
+            ({ } min, null or int.MaxValue) => $"from {min}",
+            var (min, max) => $"{min} to {max}",
+        };
+        var form = key.Form.Length > 0 ? ValueForm.Describe(key.Form) : "";
+        return string.Join(" ", new[] { range, form, key.Unit }.Where(t => t.Length > 0));
+    }
+
+    private static string Name(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

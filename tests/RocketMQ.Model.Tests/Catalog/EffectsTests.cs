@@ -1,0 +1,50 @@
+using RocketMQ.Model.Catalog;
+using RocketMQ.Model.Rendering;
+
+namespace RocketMQ.Model.Tests.Catalog;
+
+/// <summary>The table of effects is edited by hand: each row must lead somewhere, and hot must say how it was seen.</summary>
+public sealed class EffectsTests
+{
+    [Fact]
+    public void Each_row_is_about_a_key_that_exists()
+    {
+        var keys = KeyCatalog.For("4.7.1").All.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.All(Rows(), row => Assert.Contains(row[0], keys));
+    }
+
+    [Fact]
+    public void Each_key_has_one_row() => Assert.Equal(Rows().Count, Rows().Select(r => r[0]).Distinct(StringComparer.Ordinal).Count());
+
+    [Fact]
+    public void Hot_says_in_which_versions_and_how_it_was_seen() => Assert.All(
+        Rows().Where(r => r[1] == "hot"),
+        row =>
+        {
+            Assert.All(row[2].Split(';'), v => Assert.Contains(v, ReleaseVersion.Known));
+            Assert.Matches("^(observed behaviour|code 25\\+26 and read at each use in )", row[8]);
+        });
+
+    [Fact]
+    public void Every_enumeration_lists_its_words() => Assert.All(
+        KeyCatalog.For("5.3.3").For(InstanceKind.Broker).Where(k => k.Type == KeyType.Enum),
+        k => Assert.NotEmpty(k.Values));
+
+    [Fact]
+    public void Forms_are_known_ones() => Assert.All(
+        Rows().Where(r => r[7].Length > 0),
+        r => Assert.Contains(r[7], new[] { ValueForm.Hours, ValueForm.Delays, ValueForm.Addresses }));
+
+    [Fact]
+    public void A_key_nobody_looked_at_needs_a_restart()
+    {
+        var key = KeyCatalog.For("4.7.1").Find("haHousekeepingInterval")!;
+        Assert.Equal((KeyEffect.Restart, ""), (key.Effect, key.Established));
+    }
+
+    private static List<string[]> Rows()
+    {
+        using var reader = new StreamReader(typeof(KeyCatalog).Assembly.GetManifestResourceStream("effects.tsv")!);
+        return [.. reader.ReadToEnd().TrimEnd('\n').Split('\n').Skip(1).Select(l => l.Split('\t')).Select(c => (string[])[.. c, .. Enumerable.Repeat("", 9 - c.Length)])];
+    }
+}

@@ -1,0 +1,91 @@
+using CsCheck;
+using RocketMQ.Model.Catalog;
+using RocketMQ.Model.Rendering;
+
+namespace RocketMQ.Model.Tests.Catalog;
+
+public sealed class KeyCheckTests
+{
+    private static readonly KeyCatalog Catalog = KeyCatalog.For("4.7.1");
+
+    [Theory]
+    [InlineData("fileReservedTime", "120")]
+    [InlineData("deleteWhen", "04")]
+    [InlineData("deleteWhen", "02;14")]
+    [InlineData("autoCreateTopicEnable", "TRUE")]
+    [InlineData("brokerRole", "SYNC_MASTER")]
+    [InlineData("namesrvAddr", "10.0.0.1:9876;10.0.0.2:9876")]
+    [InlineData("messageDelayLevel", "1s 5s 1m 2h")]
+    [InlineData("diskMaxUsedSpaceRatio", "10")]
+    [InlineData("diskMaxUsedSpaceRatio", "95")]
+    [InlineData("brokerPermission", "6")]
+    [InlineData("maxDelayTime", "-1")]
+    [InlineData("regionId", "")]
+    public void Good_values_pass(string key, string value) => Assert.Empty(Catalog.Check(key, value));
+
+    [Theory]
+    [InlineData("fileReservedTime", "48 ", KeyIssueKind.Blanks, "Write \"48\".")]
+    [InlineData("fileReservedTime", "120h", KeyIssueKind.Type, "digits only, in hours; the default is 72")]
+    [InlineData("fileReservedTime", "", KeyIssueKind.Type, "digits only")]
+    [InlineData("maxMessageSize", "4294967296", KeyIssueKind.Type, "digits only, in bytes")]
+    [InlineData("maxMessageSize", "6.5", KeyIssueKind.Type, "digits only")]
+    [InlineData("consumerFallbehindThreshold", "16G", KeyIssueKind.Type, "digits only")]
+    [InlineData("autoCreateTopicEnable", "yes", KeyIssueKind.Type, "Write true or false.")]
+    [InlineData("autoCreateTopicEnable", "true\n", KeyIssueKind.Blanks, "on one line")]
+    [InlineData("brokerRole", "SLAV", KeyIssueKind.Type, "ASYNC_MASTER, SYNC_MASTER, SLAVE")]
+    [InlineData("deleteWhen", "24", KeyIssueKind.Type, "00 to 23")]
+    [InlineData("deleteWhen", "4,5", KeyIssueKind.Type, "separated by ';'")]
+    [InlineData("namesrvAddr", "a:9876,b:9876", KeyIssueKind.Type, "separated by ';' without blanks")]
+    [InlineData("namesrvAddr", "a:9876; b:9876", KeyIssueKind.Type, "without blanks")]
+    [InlineData("namesrvAddr", "a:99999", KeyIssueKind.Type, "host:port")]
+    [InlineData("messageDelayLevel", "1s  5s", KeyIssueKind.Type, "one blank")]
+    [InlineData("diskMaxUsedSpaceRatio", "9", KeyIssueKind.Range, "10 to 95 (%); the default is 75")]
+    [InlineData("diskMaxUsedSpaceRatio", "96", KeyIssueKind.Range, "10 to 95")]
+    [InlineData("registerNameServerPeriod", "9999", KeyIssueKind.Range, "10000 to 60000 (ms)")]
+    [InlineData("brokerPermission", "3", KeyIssueKind.Range, "2, 4, 6")]
+    [InlineData("mapedFileSizeConsumeQueue", "300000", KeyIssueKind.Ignored, "Write mappedFileSizeConsumeQueue: 6000000.")]
+    [InlineData("storeCheckpoint", "/x", KeyIssueKind.Ignored, "{storePathRootDir}/checkpoint")]
+    [InlineData("inSyncReplicas", "2", KeyIssueKind.Absent, "Remove the key.")]
+    [InlineData("slaveTimeout", "2000", KeyIssueKind.Absent, "syncFlushTimeout")]
+    [InlineData("haMaxGapNotInSync", "1", KeyIssueKind.Absent, "Write haSlaveFallbehindMax: 1.")]
+    [InlineData("fileReserveTime", "1", KeyIssueKind.Unknown, "Did you mean \"fileReservedTime\"?")]
+    [InlineData("brokername", "a", KeyIssueKind.Unknown, "Did you mean \"brokerName\"?")]
+    [InlineData("kvConfigPath", "/x", KeyIssueKind.Unknown, "It is a key of a name server")]
+    public void Bad_ones_are_told_with_the_repair(string key, string value, KeyIssueKind kind, string repair)
+    {
+        var issue = Assert.Single(Catalog.Check(key, value));
+        Assert.Equal(kind, issue.Kind);
+        Assert.Contains(key, issue.Message, StringComparison.Ordinal);
+        Assert.Contains(repair, issue.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_issues_of_a_value_are_told_at_once() =>
+        Assert.Equal([KeyIssueKind.Blanks, KeyIssueKind.Range], Catalog.Check("diskMaxUsedSpaceRatio", " 99").Select(i => i.Kind));
+
+    [Fact]
+    public void A_suggestion_is_a_key_that_takes_effect()
+    {
+        // "mapedFileSizeComitLog" is nearest to the old spelling, which would be no help.
+        var issue = Assert.Single(Catalog.Check("mapedFileSizeComitLog", "1"));
+        Assert.Equal("Did you mean \"mappedFileSizeCommitLog\"?", issue.Repair);
+    }
+
+    [Fact]
+    public void Name_server_keys_are_checked_against_the_name_server()
+    {
+        Assert.Empty(Catalog.Check("orderMessageEnable", "true", InstanceKind.NameServer));
+        var issue = Assert.Single(Catalog.Check("fileReservedTime", "1", InstanceKind.NameServer));
+        Assert.Contains("key of a broker", issue.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_makes_the_check_fail() =>
+        Gen.Select(Gen.OneOf(Gen.String, Gen.OneOf(Catalog.All.Select(k => k.Name).ToArray())), Gen.String, Gen.OneOf("4.7.1", "4.9.8", "5.3.3"), Gen.Enum<InstanceKind>())
+            .Sample((key, value, version, kind) =>
+                Assert.All(KeyCatalog.For(version).Check(key, value, kind), i => Assert.False(string.IsNullOrWhiteSpace(i.Message))));
+
+    [Fact]
+    public void An_integer_in_range_passes_and_one_outside_does_not() =>
+        Gen.Int.Sample(n => Assert.Equal(n is >= 10 and <= 95, Catalog.Check("diskMaxUsedSpaceRatio", n.ToString(System.Globalization.CultureInfo.InvariantCulture)).Count == 0));
+}
