@@ -1,0 +1,87 @@
+namespace RocketMQ.Model.Configuration;
+
+/// <summary>
+/// Works out how each host is logged in to. What a node gives wins over what stands at the top; a node with a key of its own, as text
+/// or as file, takes neither the top's key nor, where the top has a key, its passphrase.
+/// </summary>
+internal sealed class CredentialsReader(ConfigNode hosts, FindingList findings)
+{
+    private static readonly string[] Ways = ["privateKey", "privateKeyFile", "password", "agent"];
+
+    public Dictionary<string, SshCredentials> Read()
+    {
+        CheckPairs(hosts);
+        if (!HasKey(hosts) && hosts["privateKeyPassphrase"].Given && !hosts["nodes"].Entries.Any(e => HasKey(e.Value)))
+        {
+            LonePassphrase(hosts);
+        }
+
+        var all = new Dictionary<string, SshCredentials>(StringComparer.Ordinal);
+        var without = new List<ConfigNode>();
+        foreach (var (name, node) in hosts["nodes"].Entries.Where(e => !e.Value.Broken))
+        {
+            CheckPairs(node);
+            if (node["privateKeyPassphrase"].Given && !HasKey(node) && !HasKey(hosts))
+            {
+                LonePassphrase(node);
+            }
+
+            var credentials = Merge(node);
+            all[name] = credentials;
+            if (credentials is { PrivateKey: null, PrivateKeyFile: null, Password: null, Agent: false } && !node["lost"].Flag && !AnyBroken(node))
+            {
+                without.Add(node);
+            }
+        }
+
+        Report(without);
+        return all;
+    }
+
+    private SshCredentials Merge(ConfigNode node)
+    {
+        var key = HasKey(node) ? node : hosts;
+        var passphrase = node["privateKeyPassphrase"].Given || (HasKey(node) && HasKey(hosts)) ? node : hosts;
+        return new SshCredentials
+        {
+            PrivateKey = Hidden(key["privateKey"]),
+            PrivateKeyFile = key["privateKeyFile"].Text,
+            PrivateKeyPassphrase = Hidden(passphrase["privateKeyPassphrase"]),
+            Password = Hidden(node["password"]) ?? Hidden(hosts["password"]),
+            Agent = (node["agent"].Given ? node : hosts)["agent"].Flag,
+        };
+    }
+
+    private void CheckPairs(ConfigNode node)
+    {
+        if (node["privateKey"].Given && node["privateKeyFile"].Given)
+        {
+            findings.Error(CfgIds.Conflict, node["privateKeyFile"].Path, "privateKey and privateKeyFile are both given.", "Keep one of them.");
+        }
+    }
+
+    private void LonePassphrase(ConfigNode node) =>
+        findings.Error(CfgIds.Conflict, node["privateKeyPassphrase"].Path, "privateKeyPassphrase is given without a private key.", "Add privateKey or privateKeyFile, or remove the passphrase.");
+
+    private void Report(List<ConfigNode> without)
+    {
+        const string repair = "Give privateKey (as a secret), privateKeyFile, password (as a secret) or agent: true, at hosts for all or at the node.";
+        if (without.Count > 1 && without.Count == hosts["nodes"].Entries.Count)
+        {
+            findings.Error(CfgIds.NoCredentials, hosts.Path, "Nothing is given to log in to the hosts with.", repair);
+            return;
+        }
+
+        foreach (var node in without)
+        {
+            findings.Error(CfgIds.NoCredentials, node.Path, "Nothing is given to log in to this host with.", repair);
+        }
+    }
+
+    private bool AnyBroken(ConfigNode node) =>
+        Ways.Any(w => node[w].Broken || hosts[w].Broken || !(node.Lacks(w) || node[w].Given) || !(hosts.Lacks(w) || hosts[w].Given));
+
+    private static bool HasKey(ConfigNode node) => node["privateKey"].Given || node["privateKeyFile"].Given;
+
+    private static Secret? Hidden(ConfigNode node) => node.Text is { } text ? new Secret(text) : null;
+}

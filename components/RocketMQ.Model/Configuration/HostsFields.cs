@@ -1,0 +1,185 @@
+namespace RocketMQ.Model.Configuration;
+
+/// <summary>The fields of <c>rocketmq:hosts</c>.</summary>
+internal static class HostsFields
+{
+    /// <summary>Fields that only hosts of kind ssh have; they may stand at a node, or at the top for all nodes.</summary>
+    public static IReadOnlyList<ConfigField> Login { get; } =
+    [
+        new()
+        {
+            Name = "user",
+            Type = FieldType.Text,
+            Form = Forms.User,
+            Default = "root",
+            Description = "User to log in as: root, or one that may run `sudo -n`.",
+            Example = "root",
+        },
+        new() { Name = "port", Type = FieldType.Integer, Min = 1, Max = 65535, Default = 22, Description = "SSH port.", Example = "22" },
+        new()
+        {
+            Name = "privateKey",
+            Type = FieldType.Text,
+            Form = SshForms.PrivateKey,
+            Secret = true,
+            DefaultNote = "none",
+            Description = "Text of the private key to log in with, as a secret: `pulumi config set --secret --path 'rocketmq:hosts.privateKey' <KEYFILE`.",
+            Example = "{ secure: AAABAB… }",
+        },
+        new()
+        {
+            Name = "privateKeyFile",
+            Type = FieldType.Text,
+            Form = Forms.LocalFile,
+            DefaultNote = "none",
+            Description = "File that holds the private key, instead of its text; relative to the project's folder.",
+            Example = "/home/me/.ssh/id_ed25519",
+        },
+        new()
+        {
+            Name = "privateKeyPassphrase",
+            Type = FieldType.Text,
+            Form = Forms.Password,
+            Secret = true,
+            DefaultNote = "none",
+            Description = "Passphrase of the private key, as a secret.",
+            Example = "{ secure: AAABAB… }",
+        },
+        new()
+        {
+            Name = "password",
+            Type = FieldType.Text,
+            Form = Forms.Password,
+            Secret = true,
+            DefaultNote = "none",
+            Description = "Password to log in with, as a secret.",
+            Example = "{ secure: AAABAB… }",
+        },
+        new()
+        {
+            Name = "agent",
+            Type = FieldType.Boolean,
+            Default = false,
+            Description = "True: log in with the keys of the SSH agent (SSH_AUTH_SOCK).",
+            Example = "true",
+        },
+    ];
+
+    /// <summary>Fields of a node that go with kind ssh alone, <see cref="Login"/> aside.</summary>
+    public static IReadOnlyList<ConfigField> NodeReach { get; } =
+    [
+        new()
+        {
+            Name = "sshAddress",
+            Type = FieldType.Text,
+            Form = Forms.SshAddress,
+            DefaultNote = "`address`",
+            Description = "Where SSH reaches the host from the machine that runs Pulumi, when that is not its address.",
+            Example = "203.0.113.7",
+        },
+        new()
+        {
+            Name = "hostKey",
+            Type = FieldType.Text,
+            Form = SshForms.HostKey,
+            DefaultNote = "none: any key is accepted",
+            Description = "The host's public SSH key; a host that shows another one is refused.",
+            Example = "\"ssh-ed25519 AAAA…\"",
+        },
+    ];
+
+    /// <summary>hosts.</summary>
+    public static ConfigField Hosts { get; } = new()
+    {
+        Name = "hosts",
+        Type = FieldType.Object,
+        Description = "The hosts, and how they are reached. The fields of a log-in may stand here once for all nodes; a node's own win.",
+        Fields =
+        [
+            new()
+            {
+                Name = "kind",
+                Type = FieldType.Choice,
+                Choices = ["docker", "ssh"],
+                Default = "docker",
+                Description = "Where the hosts come from: docker makes containers on this machine; ssh uses given hosts.",
+                Example = "ssh",
+            },
+            .. Login,
+            new()
+            {
+                Name = "image",
+                Type = FieldType.Text,
+                Form = Forms.Image,
+                Default = "rocketmq-host:local",
+                Description = "Kind docker: the image of the hosts, with systemd, an SSH server and Java.",
+                Example = "rocketmq-host:local",
+            },
+            new()
+            {
+                Name = "subnet",
+                Type = FieldType.Text,
+                Form = Forms.Subnet,
+                Default = "172.30.71.0/24",
+                Description = "Kind docker: subnet of the hosts' network. Hosts without an address get .11, .12, … in the alphabetical order of their names.",
+                Example = "172.30.71.0/24",
+            },
+            new()
+            {
+                Name = "nodes",
+                Type = FieldType.Map,
+                KeyName = "host",
+                KeyForm = Forms.HostName,
+                DefaultNote = "kind docker: rocketmq01 to rocketmq04; kind ssh: required",
+                Description = "The hosts by name. The name is what cluster refers to, and the host's name in /etc/hosts of all hosts.",
+                Item = Node,
+            },
+        ],
+    };
+
+    private static ConfigField Node => new()
+    {
+        Type = FieldType.Object,
+        Description = "One host. Kind docker needs none of its fields.",
+        Fields =
+        [
+            new()
+            {
+                Name = "address",
+                Type = FieldType.Text,
+                Form = Forms.Address,
+                DefaultNote = "kind docker: the next one of the subnet; kind ssh: required",
+                Description = "IPv4 address at which the other hosts and the clients reach this host.",
+                Example = "192.168.243.169",
+            },
+            .. NodeReach,
+            new()
+            {
+                Name = "aliases",
+                Type = FieldType.List,
+                DefaultNote = "none",
+                Description = "Further names of the host in /etc/hosts of all hosts.",
+                Item = new() { Type = FieldType.Text, Form = Forms.Alias, Example = "[rocketmq-nameserver1, rocketmq-master1]" },
+            },
+            new()
+            {
+                Name = "memory",
+                Type = FieldType.Size,
+                Min = 128,
+                Max = 64L * 1024 * 1024,
+                DefaultNote = "unknown: heaps are a share that the host works out",
+                Description = "Memory of the host; heaps are then computed and checked at preview.",
+                Example = "16g",
+            },
+            new()
+            {
+                Name = "lost",
+                Type = FieldType.Boolean,
+                Default = false,
+                Description = "True: the host is gone for good; nothing is run on it any more, also not by destroy.",
+                Example = "true",
+            },
+            .. Login.Select(f => f with { Default = null, DefaultNote = $"`hosts.{f.Name}`" }),
+        ],
+    };
+}
