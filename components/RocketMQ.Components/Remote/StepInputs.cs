@@ -16,8 +16,6 @@ internal static class StepInputs
     /// <summary>Memory a Java process takes besides its heap: metaspace, threads, direct buffers in use.</summary>
     private const int OverheadMiB = 128;
 
-    private const string KeepOrDelete = "on-destroy";
-
     public static Bundle Check(ClusterPlan plan, HostPlan host)
     {
         var bundle = new Bundle()
@@ -51,8 +49,10 @@ internal static class StepInputs
             .Set("config", paths.Config)
             .Set("kit", StepScripts.Folder)
             .Set("upload", UploadFolder)
-            .Set("data", plan.Spec.Destroy.DeleteData ? "delete" : "keep")
-            .Set("release", plan.Spec.Destroy.DeleteRelease ? "delete" : "keep");
+            .Set("store", paths.Store)
+            .Set("logs", paths.Logs)
+            .Set("data", KeepOrDelete(plan.Spec.Destroy.DeleteData))
+            .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
         foreach (var root in new[] { paths.Config, paths.Store, paths.Logs }) bundle.Add("dir", $"{root} 0755 root:root");
         AddNames(bundle, plan);
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);
@@ -70,7 +70,7 @@ internal static class StepInputs
         .Set("sha512", sha512)
         .Set("version", plan.Spec.Release.Version)
         .Set("directory", plan.ReleaseDirectory)
-        .Set(KeepOrDelete, plan.Spec.Destroy.DeleteRelease ? "delete" : "keep");
+        .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
 
     /// <summary>What both start and roll need to know about an instance and how it is proven.</summary>
     private static Bundle Instance(ClusterPlan plan, InstancePlan instance)
@@ -101,7 +101,7 @@ internal static class StepInputs
 
     public static Bundle Start(ClusterPlan plan, InstancePlan instance)
     {
-        var bundle = Instance(plan, instance).Set(KeepOrDelete, plan.Spec.Destroy.DeleteData ? "delete" : "keep");
+        var bundle = Instance(plan, instance).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
         foreach (var dir in instance.Directories) bundle.Add("dir", dir);
         foreach (var file in instance.Files) bundle.File(file);
         return bundle;
@@ -147,6 +147,8 @@ internal static class StepInputs
             foreach (var name in host.Aliases.Prepend(host.Name)) bundle.Add("name", $"{name} {host.Address}");
         }
     }
+
+    private static string KeepOrDelete(bool delete) => delete ? "delete" : "keep";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # prepare.sh HOST: user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
-# set: cluster user config (folder) home (of the user)
+# set: cluster user config (folder) home (of the user) upload (folder to which the release archive is copied)
 # add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
 # file: the kit, /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
@@ -38,6 +38,15 @@ make_folders() {
     [[ ! -e $path || -d $path ]] || fail "making the folder $path" "something that is not a folder stands there" "move it away, or choose another path in the configuration"
     need_folder "$path" "$mode" "$owner"
   done < <(items dir)
+}
+
+# The archive arrives by SFTP as the login user; nobody else may write where it lies.
+make_upload_folder() {
+  local folder login=${SUDO_USER:-root}
+  folder=$(setting upload '')
+  [[ -n $folder ]] || return 0
+  need_path upload "$folder"
+  need_folder "$folder" 0700 "$login:$(id -gn -- "$login")"
 }
 
 # apply_sysctl FILE: only the keys of our own file. What a host refuses (containers do) is told with the value found.
@@ -129,6 +138,7 @@ main() {
   need_folder "$KIT" 0755 root:root
   [[ -d $CONFIG ]] || need_folder "$CONFIG" 0755 root:root
   make_folders
+  make_upload_folder
   put_files
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done

@@ -77,6 +77,7 @@ main() {
   done
   ((!reload)) || timeout 60 systemctl daemon-reload || true
   drop_tree "$CONFIG"
+  [[ -z ${SET[upload]-} ]] || drop_tree "${SET[upload]}"
   if [[ $data == delete ]]; then
     for path in "$(setting store /var/lib/rocketmq)" "$(setting logs /var/log/rocketmq)"; do drop_tree "$path"; done
     if getent passwd "$user" >/dev/null && [[ $user != root ]]; then
