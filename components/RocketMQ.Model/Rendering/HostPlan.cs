@@ -14,6 +14,9 @@ public sealed record HostPlan
     /// <summary>Files of the host as a whole: sysctl, limits, profile.</summary>
     public required IReadOnlyList<PlannedFile> Files { get; init; }
 
+    /// <summary>Memory the host must have for its instances, in MiB.</summary>
+    public int MemoryNeededMiB => Instances.Sum(i => i.MemoryNeededMiB);
+
     /// <summary>Lines of the block in /etc/hosts, without the markers.</summary>
     public required IReadOnlyList<string> HostsLines { get; init; }
 }

@@ -47,6 +47,12 @@ public sealed record InstancePlan
     /// <summary>Folder of the store; null for a name server.</summary>
     public string? StoreDirectory { get; init; }
 
+    /// <summary>Folder of what the instance keeps: the store, or the name server's KV configuration.</summary>
+    public string DataDirectory { get; init; } = "";
+
+    /// <summary>Memory the host must have for it, in MiB: heap and what a JVM takes besides.</summary>
+    public int MemoryNeededMiB { get; init; }
+
     /// <summary>Folder of the logs.</summary>
     public required string LogDirectory { get; init; }
 

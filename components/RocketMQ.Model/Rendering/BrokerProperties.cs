@@ -1,0 +1,89 @@
+using System.Globalization;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rendering;
+
+/// <summary>The properties of a broker: what its place in the cluster says, the reference set, and a person's own.</summary>
+public static class BrokerProperties
+{
+    /// <summary>
+    /// Keys that the description of the cluster decides: ports, names, folders and roles are planned from it, so a value among the
+    /// properties could only contradict the plan. Key → the field to set instead.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Reserved { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["brokerClusterName"] = "set cluster.name",
+        ["brokerName"] = "it is the name of the group",
+        ["brokerId"] = "set id of the broker",
+        ["namesrvAddr"] = "set cluster.nameServers",
+        ["listenPort"] = "set port of the broker",
+        ["haListenPort"] = "always listenPort+1",
+        ["brokerIP1"] = "set address of the host",
+        ["brokerIP2"] = "set address of the host",
+        ["haMasterAddress"] = "always that of the group's master",
+        ["brokerRole"] = "set cluster.brokerRole, or brokerRole of the group",
+        ["storePathRootDir"] = "set storePath of the broker, or paths.store",
+        ["rocketmqHome"] = "every instance has its own",
+        ["brokerConfigPath"] = "it is this file",
+    };
+
+    internal static SetProperties Of(ClusterSpec spec, BrokerGroupSpec group, BrokerSpec broker, BrokerPlace place, IKeyFacts facts)
+    {
+        var set = new SetProperties(facts, spec.Release.Version);
+        Identity(set, place);
+        Reference(set, place, group.FlushDiskType ?? spec.FlushDiskType);
+        set.Lay(spec.Properties, Reserved);
+        set.Lay(group.Properties, Reserved);
+        set.Lay(broker.Properties, Reserved);
+        return set;
+    }
+
+    private static void Identity(SetProperties set, BrokerPlace place)
+    {
+        set["brokerClusterName"] = place.Cluster;
+        set["brokerName"] = place.BrokerName;
+        set["brokerId"] = Text(place.BrokerId);
+        set["namesrvAddr"] = place.NameServerAddress;
+        set["listenPort"] = Text(place.Port);
+        set["brokerIP1"] = place.Host.Address;
+        set["brokerIP2"] = place.Host.Address;
+        set["brokerRole"] = Role(place.Role);
+        if (place.MasterHaAddress is { } master)
+        {
+            set["haMasterAddress"] = master;
+        }
+
+        set["storePathRootDir"] = place.StoreDirectory;
+        set["storePathCommitLog"] = place.StoreDirectory + "/commitlog";
+    }
+
+    private static void Reference(SetProperties set, BrokerPlace place, FlushDiskType flush)
+    {
+        set["defaultTopicQueueNums"] = "4";
+        set["autoCreateTopicEnable"] = "true";
+        set["autoCreateSubscriptionGroup"] = "true";
+        set["deleteWhen"] = "04";
+        set["fileReservedTime"] = "120";
+        set["mappedFileSizeCommitLog"] = "1073741824";
+        // 300,000 entries of 20 bytes.
+        set["mappedFileSizeConsumeQueue"] = "6000000";
+        set["diskMaxUsedSpaceRatio"] = "88";
+        set["maxMessageSize"] = "65536";
+        set["flushDiskType"] = flush == FlushDiskType.SyncFlush ? "SYNC_FLUSH" : "ASYNC_FLUSH";
+        // From 5.0 on SYNC_MASTER alone waits for nobody: how many copies must have a message is this key, and its default is 1.
+        if (place.Is5 && place.Role == BrokerRole.SyncMaster && place.Slaves > 0)
+        {
+            set["inSyncReplicas"] = "2";
+        }
+    }
+
+    /// <summary>RocketMQ's word for a role.</summary>
+    internal static string Role(BrokerRole role) => role switch
+    {
+        BrokerRole.SyncMaster => "SYNC_MASTER",
+        BrokerRole.AsyncMaster => "ASYNC_MASTER",
+        _ => "SLAVE",
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rendering;
+
+/// <summary>Properties and text of <c>namesrv.conf</c>.</summary>
+public static class NameServerConf
+{
+    /// <summary>Keys that the description of the cluster decides. Key → what to do instead.</summary>
+    public static IReadOnlyDictionary<string, string> Reserved { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["listenPort"] = "set port of the name server",
+        ["rocketmqHome"] = "every instance has its own",
+        ["configStorePath"] = "a name server started with a file takes this file for it, whatever the key says",
+    };
+
+    internal static SetProperties Properties(NameServerSpec server, string data, IKeyFacts facts, string version)
+    {
+        var set = new SetProperties(facts, version)
+        {
+            ["listenPort"] = server.Port.ToString(CultureInfo.InvariantCulture),
+            ["kvConfigPath"] = data + "/kvConfig.json",
+        };
+        set.Lay(server.Properties, Reserved);
+        return set;
+    }
+
+    internal static string Render(string host, string cluster, string version, SetProperties set)
+    {
+        var lines = new List<string>
+        {
+            PropertiesText.Comment($"# namesrv.conf of the name server on {host}, cluster {cluster}, RocketMQ {version}."),
+            "# Written by `pulumi up` from the stack's configuration: change it there; the name server cannot write here.",
+            "# configStorePath is always this file itself: started with -c, a name server overwrites the key.",
+            "",
+            PropertiesText.Line("listenPort", set["listenPort"]),
+        };
+        lines.AddRange(set.Effective.Where(p => p.Key != "listenPort").Select(p => PropertiesText.Line(p.Key, p.Value)));
+        BrokerConf.Notes(lines, set);
+        return string.Join('\n', lines) + "\n";
+    }
+}

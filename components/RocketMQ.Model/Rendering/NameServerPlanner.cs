@@ -1,0 +1,40 @@
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rendering;
+
+/// <summary>Plans one name server.</summary>
+internal static class NameServerPlanner
+{
+    private const string Name = "namesrv";
+
+    internal static InstancePlan Plan(PlanWorld world, NameServerSpec server)
+    {
+        var host = world.Host(server.Host);
+        var files = new InstanceFiles(world, InstanceKind.NameServer, Name, $"{world.Spec.Paths.Store}/{Name}");
+        var set = NameServerConf.Properties(server, files.Data, world.Facts, world.Spec.Release.Version);
+        var heap = world.NameServerHeap(host, server.HeapMiB);
+        var digest = files.Digest(set, heap.MiB, heap.Percent, server.JvmOptions);
+        string[] folders = [files.Data, files.Data + "/tmp", files.Logs];
+        var conf = NameServerConf.Render(host.Name, world.Spec.Name, world.Spec.Release.Version, set);
+        return new InstancePlan
+        {
+            Kind = InstanceKind.NameServer,
+            Name = Name,
+            Host = host,
+            Unit = files.Unit,
+            Address = PlanWorld.Address(host, server.Port),
+            Port = server.Port,
+            Ports = [server.Port],
+            HeapMiB = heap.MiB,
+            HeapPercent = heap.Percent,
+            MemoryNeededMiB = HeapPolicy.NeededMiB(heap.MiB, heap.Percent, HeapPolicy.NameServerMinMiB),
+            ConfigDirectory = files.Config,
+            DataDirectory = files.Data,
+            LogDirectory = files.Logs,
+            Directories = folders,
+            EffectiveProperties = set.Effective,
+            Files = files.All(conf, digest, heap, null, server.JvmOptions, folders),
+            Digest = digest,
+        };
+    }
+}
