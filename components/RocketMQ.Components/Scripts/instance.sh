@@ -37,7 +37,7 @@ read_instance() {
   [[ $UNIT =~ ^rocketmq-[A-Za-z0-9@._-]+\.service$ ]] || bad_input "'$UNIT' is no name of one of our units"
   [[ $KIND == namesrv || $KIND == broker ]] || bad_input "'$KIND' is no kind of instance"
   [[ $LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$LIMIT' is no number of seconds"
-  own_folder "$CONFIG" && [[ ${CONFIG##*/} == "$INSTANCE" ]] || bad_input "'$CONFIG' is no folder for the configuration of an instance"
+  { own_folder "$CONFIG" && [[ ${CONFIG##*/} == "$INSTANCE" ]]; } || bad_input "'$CONFIG' is no folder for the configuration of an instance"
   own_folder "$LOG" || bad_input "'$LOG' is no folder for the logs of an instance"
   [[ -z $STORE ]] || own_folder "$STORE" || bad_input "'$STORE' is no folder for the store of an instance"
 }

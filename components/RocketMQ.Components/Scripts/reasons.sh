@@ -18,7 +18,9 @@ written_since_start() {
 
 # last_lines: what a person should read of it: no stack frames, no blank lines, the process's own complaints rather than its chatter.
 last_lines() {
-  local tidy='/^[[:space:]]+at /{next} /^[[:space:]]*\.\.\. [0-9]+ /{next} /^[[:space:]]*$/{next} {print substr($0, 1, 300)}' loud
+  local loud
+  # shellcheck disable=SC2016  # awk's own variables
+  local tidy='/^[ \t]+at /{next} /^[ \t]*\.\.\. [0-9]+ /{next} /^[ \t]*$/{next} {print substr($0, 1, 300)}'
   awk "$tidy" <<<"$JOURNAL" | tail -n 8
   loud=$(awk "$tidy" <<<"$LOGS" | grep -E ' (WARN|ERROR) |Exception|Error' | tail -n 7)
   if [[ -n $loud ]]; then printf '%s\n' "$loud"; else awk "$tidy" <<<"$LOGS" | tail -n 7; fi

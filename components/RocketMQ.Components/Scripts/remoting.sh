@@ -70,7 +70,7 @@ json_string() {
   local s=$1 c i
   s=${s//\\/\\\\}; s=${s//\"/\\\"}
   if [[ $s == *[$'\001'-$'\037']* ]]; then
-    for i in {1..31}; do printf -v c "\\$(printf %03o "$i")"; s=${s//"$c"/"\\u00$(printf %02x "$i")"}; done
+    for i in {1..31}; do printf -v i %03o "$i"; printf -v c %b "\\0$i"; s=${s//"$c"/"\\u00$(printf %02x "$((8#$i))")"}; done
   fi
   printf '"%s"' "$s"
 }

@@ -10,7 +10,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/gate.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
 NEXT_DIR='' PREVIOUS=''
-declare -A KNOWN=()      # for a name server: the brokers it has to know again
+KNOWN=()                 # for a name server: the brokers it has to know again
 
 refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was left as it is. Bring that to work first, then run 'pulumi up' again"; }
 
@@ -46,7 +46,7 @@ copies_equal() {
 keep_previous() {
   local f new=$PREVIOUS.new
   [[ ! -e $PREVIOUS/.for || $(<"$PREVIOUS/.for") != "$WANTED" ]] || return 0
-  rm -rf -- "$new" && mkdir -m 0700 -- "$new" || fail "keeping the files of $INSTANCE in $new" "the folder cannot be made" "check the disk of this host"
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new"; } || fail "keeping the files of $INSTANCE in $new" "the folder cannot be made" "check the disk of this host"
   while read -r f _; do
     [[ -f $f ]] || continue
     { mkdir -p -- "$new${f%/*}" && cp -p -- "$f" "$new$f"; } || fail "keeping $f in $new" "it could not be copied" "check free space on this host"
@@ -69,29 +69,33 @@ apply_next() {
   while read -r f mode owner; do put_file "$NEXT_DIR/root$f" "$f" "$mode" "$owner" || true; done <"$NEXT_DIR/list"
 }
 
-# remember_brokers: who has to be known again by a restarted name server: whom it knew, as far as other name servers know them still.
+# remember_brokers: whom a name server knows before it is stopped. It stands beside the new files, so that a second try knows it too.
 remember_brokers() {
-  local server line
-  KNOWN=()
-  cluster_info "$IP" "$PORT" || true
-  for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do KNOWN[$line]=1; done
+  local file=$NEXT_DIR/brokers
+  if [[ ! -e $file ]] && is_active && cluster_info "$IP" "$PORT"; then
+    KNOWN=(${CLUSTER[@]+"${CLUSTER[@]}"})
+    [[ ! -d $NEXT_DIR ]] || { printf '%s\n' ${CLUSTER[@]+"${CLUSTER[@]}"} >"$file.new" && mv -f -- "$file.new" "$file"; }
+  elif [[ -e $file ]]; then
+    mapfile -t KNOWN <"$file"
+  fi
 }
 
+# brokers_back: whom it knew, and whom the other name servers (if there are any) still know, is registered at it again. Only then may the next
+# name server be stopped: a broker is never out of sight of all of them.
 brokers_back() {
-  local line server
-  declare -A wanted=() others=()
-  local asked=0 all=
+  local server line asked=0 others=$'\n' mine=$'\n' all=
   while IFS= read -r server; do
     [[ -n $server && $server != "$ADDRESS" ]] || continue
     cluster_info "${server%:*}" "${server##*:}" || continue
     asked=$((asked + 1))
-    for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do others[$line]=1; done
+    for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do others+=$line$'\n'; done
   done <<<"${LIST[nameserver]-}"
-  if ((asked > 0)); then for line in ${others[@]+"${!others[@]}"}; do wanted[$line]=1; done
-  else for line in ${KNOWN[@]+"${!KNOWN[@]}"}; do wanted[$line]=1; done; fi
   cluster_info "$IP" "$PORT" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
-  for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do unset "wanted[$line]"; done
-  for line in ${wanted[@]+"${!wanted[@]}"}; do all+="${all:+, }${line% *}"; done
+  for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do mine+=$line$'\n'; done
+  for line in ${KNOWN[@]+"${KNOWN[@]}"}; do
+    [[ -n $line && $mine != *$'\n'"$line"$'\n'* ]] || continue
+    if ((asked == 0)) || [[ $others == *$'\n'"$line"$'\n'* ]]; then all+="${all:+, }${line% *}"; fi
+  done
   [[ -z $all ]] || { MISSING="these brokers are not registered at it again: $all"; return 1; }
 }
 
@@ -115,8 +119,12 @@ main() {
   TRIED="restarting $INSTANCE ($UNIT) with its new configuration and proving it at $ADDRESS"
   hold_lock "$INSTANCE"
   need_place
-  [[ $KIND != namesrv ]] || checks+=(brokers_back)
   running_digest
+  # What waits here is removed when it is proven: it is there too when an earlier try was cut off after the restart.
+  if ! is_active || [[ $RUNNING != "$WANTED" || -d $NEXT_DIR ]]; then
+    if [[ $KIND == namesrv ]]; then checks+=(brokers_back); elif ((ID == 0)); then checks+=(slaves_ready); fi
+  fi
+  [[ $KIND != namesrv ]] || remember_brokers
   if is_active && [[ $RUNNING == "$WANTED" ]]; then
     TRIED="proving $INSTANCE ($UNIT) at $ADDRESS"
     mark_logs
@@ -126,7 +134,6 @@ main() {
     if is_active; then
       RESTARTS=${STATE[NRestarts]}
       may_stop
-      [[ $KIND != namesrv ]] || remember_brokers
     fi
     need_folders
     apply_next
@@ -137,7 +144,6 @@ main() {
     fi
     start_unit
     restarted=true
-    [[ $KIND == namesrv || $ID != 0 ]] || checks+=(slaves_ready)
   fi
   prove "${checks[@]}"
   # Only what is proven needs no second try.

@@ -14,13 +14,14 @@ HERE=${BASH_SOURCE[0]%/*}
 stage_files() {
   local f next=$CONFIG/.next new=$CONFIG/.next.new
   need_folder "$CONFIG" 0750 "root:$STEP_USER"
-  rm -rf -- "$new" && mkdir -m 0700 -- "$new" || fail "staging files in $new" "the folder cannot be made" "check the disk of this host"
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new"; } || fail "staging files in $new" "the folder cannot be made" "check the disk of this host"
   for f in "${FILES[@]}"; do
-    mkdir -p -- "$new/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$new/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$new/list" \
+    { mkdir -p -- "$new/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$new/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$new/list"; } \
       || fail "staging $f" "it could not be written" "check free space on this host"
   done
-  if diff -r -- "$new" "$next" >/dev/null 2>&1; then rm -rf -- "$new"; return 0; fi
-  rm -rf -- "$next" && mv -T -- "$new" "$next" || fail "staging files in $next" "it could not be renamed" "check the disk of this host"
+  # The list of brokers in it is `roll`'s.
+  if diff -r -x brokers -- "$new" "$next" >/dev/null 2>&1; then rm -rf -- "$new"; return 0; fi
+  { rm -rf -- "$next" && mv -T -- "$new" "$next"; } || fail "staging files in $next" "it could not be renamed" "check the disk of this host"
   changed "staged its new files in $next"
 }
 
@@ -37,7 +38,9 @@ main() {
     stage_files
     staged=true
   else
-    rm -rf -- "$CONFIG/.next" "$CONFIG/.next.new"
+    # What an earlier configuration left waiting is void; for this one `roll` may still have something to prove.
+    rm -rf -- "$CONFIG/.next.new"
+    [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
     need_folders
     put_files
     with_systemd_lock register_unit
