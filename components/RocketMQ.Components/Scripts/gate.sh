@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Proof by protocol that an instance does its work. Sourced after the prelude, instance.sh and remoting.sh.
+MISSING=        # in words: what the last look at a gate did not find
+BEHIND=0        # of caught_up: bytes
+OFFSET=         # commitLogMaxOffset of the watched broker
+
+# number TEXT: TEXT if it is a whole number, else 0. What comes over the wire is never calculated with as it is.
+number() { [[ $1 =~ ^-?[0-9]{1,18}$ ]] && NUMBER=$1 || NUMBER=0; }
+
+# max_offset IP:PORT: end of a broker's commit log, into NUMBER.
+max_offset() { runtime_info "${1%:*}" "${1##*:}" commitLogMaxOffset && number "${INFO[commitLogMaxOffset]}"; }
+
+now_ms() { if [[ -n ${EPOCHREALTIME-} ]]; then NOW=${EPOCHREALTIME//[.,]/}; NOW=${NOW:0:-3}; else NOW=$(date +%s%3N); fi; }
+
+# registered_at IP:PORT: is the broker registered at that name server under its own name, id and address?
+registered_at() {
+  local line
+  if ! cluster_info "${1%:*}" "${1##*:}"; then MISSING="the name server $1 does not answer ($ANSWER_ERROR)"; return 1; fi
+  for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
+    [[ $line != "$BROKER $ID $ADDRESS" ]] || return 0
+    if [[ $line == "$BROKER $ID "* ]]; then
+      MISSING="the name server $1 knows $BROKER id $ID at another address, ${line##* }, not $ADDRESS"
+      return 1
+    fi
+  done
+  MISSING="it is not registered at the name server $1"
+  return 1
+}
+
+# registered_everywhere: at every name server; MISSING names all that are wanting.
+registered_everywhere() {
+  local server all=
+  while IFS= read -r server; do
+    [[ -n $server ]] || continue
+    registered_at "$server" || all+="${all:+; }$MISSING"
+  done <<<"${LIST[nameserver]-}"
+  MISSING=$all
+  [[ -z $all ]]
+}
+
+# caught_up MASTER SLAVE (ip:port each): has the slave everything that its master had when it was asked, and not more?
+caught_up() {
+  local had
+  max_offset "$1" || { MISSING="the master at $1 does not answer ($ANSWER_ERROR)"; return 1; }
+  had=$NUMBER
+  max_offset "$2" || { MISSING="the slave at $2 does not answer ($ANSWER_ERROR)"; return 1; }
+  OFFSET=$NUMBER BEHIND=$((had - NUMBER))
+  if ((BEHIND > 0)); then MISSING="the slave at $2 is $BEHIND bytes behind its master at $1"; return 1; fi
+  if ((BEHIND < 0)); then
+    # More than the master had a moment ago is more than the master has only if it still is.
+    max_offset "$1" || { MISSING="the master at $1 does not answer ($ANSWER_ERROR)"; return 1; }
+    if ((OFFSET > NUMBER)); then
+      MISSING="the slave at $2 holds $((OFFSET - NUMBER)) bytes more than its master at $1: the master has lost the end of its data"
+      return 1
+    fi
+    BEHIND=0
+  fi
+}
+
+# copies FILTER: the other brokers of the group, "name id ip:port role" a line; FILTER master, slaves or all.
+copies() {
+  local line id
+  while IFS= read -r line; do
+    [[ -n $line ]] || continue
+    read -r _ id _ _ <<<"$line"
+    case $1:$id in all:* | master:0) printf '%s\n' "$line" ;; master:* | slaves:0) ;; slaves:*) printf '%s\n' "$line" ;; esac
+  done <<<"${LIST[copy]-}"
+}
+
+# own_connections FILTER: how many established connections of ss's FILTER belong to the watched process. Where root may not look into processes of
+# other users (containers without SYS_PTRACE) their own user may; where nobody may, the filter alone has to do.
+own_connections() {
+  local out
+  out=$(ss -Htnp state established "$1" 2>/dev/null)
+  if [[ -n $out && $out != *users:* ]]; then out=$(setpriv --reuid "$STEP_USER" --regid "$STEP_USER" --clear-groups ss -Htnp state established "$1" 2>/dev/null || printf '%s' "$out"); fi
+  if [[ -z $out ]]; then printf 0; elif [[ $out == *users:* ]]; then grep -c "pid=$PID," <<<"$out"; else grep -c . <<<"$out"; fi
+}
+
+# gate_once: one look; true when the instance is proven, else MISSING says what is not there yet.
+gate_once() {
+  local master
+  if [[ $KIND == namesrv ]]; then
+    cluster_info "$IP" "$PORT" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+    return 0
+  fi
+  max_offset "$ADDRESS" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+  OFFSET=$NUMBER
+  registered_everywhere || return 1
+  ((ID > 0)) || return 0
+  read -r _ _ master _ <<<"$(copies master)"
+  [[ -n $master ]] || return 0
+  # A slave that has caught up is only worth something while it is connected to its master's replication port.
+  if (($(own_connections "dport = :$((${master##*:} + 1))") == 0)); then
+    MISSING="it is not connected to the replication port of its master, ${master%:*}:$((${master##*:} + 1))"
+    return 1
+  fi
+  caught_up "$master" "$ADDRESS"
+}
+
+# slaves_ready: for a master that was restarted: each of its slaves is connected again and has everything.
+slaves_ready() {
+  local wanted=0 seen slave line
+  while IFS= read -r line; do
+    [[ -n $line ]] || continue
+    read -r _ _ slave _ <<<"$line"
+    wanted=$((wanted + 1))
+    caught_up "$ADDRESS" "$slave" || return 1
+  done <<<"$(copies slaves)"
+  ((wanted > 0)) || return 0
+  seen=$(own_connections "sport = :$((PORT + 1))")
+  if ((seen < wanted)); then MISSING="$seen of its $wanted slaves are connected to its replication port $((PORT + 1))"; return 1; fi
+}
+
+# alive: is the process that was started still the one that runs? One look at /proc while it is.
+alive() {
+  local pid=$PID
+  [[ $pid == 0 || ! -d /proc/$pid ]] || return 0
+  unit_state
+  # Another process than ours, or one that systemd has started again, means that ours has died.
+  [[ $PID != 0 && ($pid == 0 || $PID == "$pid") && ${STATE[ActiveState]} == active && ${STATE[NRestarts]} == "${RESTARTS:-${STATE[NRestarts]}}" ]]
+}
+
+# wait_for LIMIT CHECK…: looks until CHECK is true; ends at once when the process dies, and at the time limit. 0 true, 1 time is up, 2 it died.
+wait_for() {
+  local limit=$1 end start
+  shift
+  now_ms; start=$NOW; end=$((NOW + limit * 1000))
+  while :; do
+    alive || return 2
+    if "$@"; then
+      # A gate is passed by the process that was started, not by one that came after it.
+      alive || return 2
+      now_ms; WAITED=$((NOW - start)); return 0
+    fi
+    now_ms
+    ((NOW < end)) || return 1
+    # Most are there within seconds; one that is not shall not be asked to death.
+    if ((NOW - start < 10000)); then sleep 0.15; else sleep 0.5; fi
+  done
+}

@@ -1,0 +1,161 @@
+#!/usr/bin/env bash
+# What start, roll and stop share: the instance the bundle describes, its unit, its files. Sourced after the prelude.
+declare -A STATE=()      # of unit_state: what systemd says of the unit
+declare -A LOG_MARK=()   # size of each log file when this step began
+RUNNING=                 # of running_digest: digest of the configuration the process runs with
+PID=0                    # the process this step watches
+RESTARTS=                # how often systemd had restarted it when we began to watch
+
+# take VARIABLE NAME [DEFAULT]: a setting of the bundle into a variable.
+take() {
+  if [[ -n ${SET[$2]+x} ]]; then printf -v "$1" '%s' "${SET[$2]}"
+  elif (($# > 2)); then printf -v "$1" '%s' "$3"
+  else fail "reading the step's input" "it has no setting '$2'" "this is a defect of the tool: report it"; fi
+}
+
+bad_input() { fail "reading the step's input" "$1" "this is a defect of the tool: report it"; }
+
+# own_folder PATH: a path that a step may fill, and remove when it is told to: absolute, plain, and not a folder of the system.
+own_folder() {
+  [[ $1 =~ ^(/[^/]+){2,}$ && /$1/ != *'/../'* && /$1/ != *'/./'* ]] || return 1
+  case $1 in
+    /proc/* | /sys/* | /dev/* | /bin/* | /sbin/* | /lib/* | /lib64/* | /boot/* | /etc/systemd* | /run/systemd*) return 1 ;;
+    /usr/bin* | /usr/sbin* | /usr/lib* | /usr/share* | /usr/local/bin | /usr/local/sbin | /usr/local/lib | /usr/local/etc | /usr/local/share) return 1 ;;
+    # Below these two names are not enough: they are the system's, or a whole disk or home.
+    /usr/* | /etc/* | /var/* | /home/* | /mnt/* | /media/* | /root/* | /run/*) [[ $1 =~ ^(/[^/]+){3,}$ ]] ;;
+  esac
+}
+
+# read_instance INSTANCE: the settings every step of an instance gets.
+read_instance() {
+  INSTANCE=$1
+  [[ $INSTANCE =~ ^[A-Za-z0-9][A-Za-z0-9._-]*$ ]] || bad_input "'$INSTANCE' is no name of an instance"
+  take UNIT unit; take KIND kind; take CONFIG config; take LOG log; take STORE store ''
+  take ADDRESS address ''; take WANTED digest ''; take LIMIT timeout 120; take STEP_USER user rocketmq
+  take BROKER brokerName ''; take ID brokerId ''; take ROLE role ''
+  IP=${ADDRESS%:*} PORT=${ADDRESS##*:} RUN=/run/rocketmq/$INSTANCE UNIT_FILE=/etc/systemd/system/$UNIT
+  [[ $UNIT =~ ^rocketmq-[A-Za-z0-9@._-]+\.service$ ]] || bad_input "'$UNIT' is no name of one of our units"
+  [[ $KIND == namesrv || $KIND == broker ]] || bad_input "'$KIND' is no kind of instance"
+  [[ $LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$LIMIT' is no number of seconds"
+  { own_folder "$CONFIG" && [[ ${CONFIG##*/} == "$INSTANCE" ]]; } || bad_input "'$CONFIG' is no folder for the configuration of an instance"
+  own_folder "$LOG" || bad_input "'$LOG' is no folder for the logs of an instance"
+  [[ -z $STORE ]] || own_folder "$STORE" || bad_input "'$STORE' is no folder for the store of an instance"
+}
+
+# need_place: what a step needs to know before it may start a process and prove it.
+need_place() {
+  [[ $IP =~ ^[A-Za-z0-9._-]+$ && $PORT =~ ^[0-9]{1,5}$ ]] || bad_input "'$ADDRESS' is no ip:port"
+  [[ -n $WANTED ]] || bad_input "it has no setting 'digest'"
+  local entry
+  while IFS= read -r entry; do
+    [[ -z $entry || $entry =~ ^[A-Za-z0-9._-]+:[0-9]{1,5}$ ]] || bad_input "the name server '$entry' is no ip:port"
+  done <<<"${LIST[nameserver]-}"
+  while IFS= read -r entry; do
+    [[ -z $entry || $entry =~ ^[^[:space:]]+\ [0-9]{1,9}\ [A-Za-z0-9._-]+:[0-9]{1,5}\ [A-Z_]+$ ]] || bad_input "the copy '$entry' is not 'name id ip:port role'"
+  done <<<"${LIST[copy]-}"
+  [[ $KIND == namesrv ]] || [[ -n $BROKER && $ID =~ ^[0-9]{1,9}$ && -n $ROLE ]] || bad_input "brokerName, brokerId or role is missing"
+  unit_state
+  if [[ ${STATE[ActiveState]} == deactivating ]]; then
+    SECONDS=0
+    while [[ ${STATE[ActiveState]} == deactivating ]] && ((SECONDS < 160)); do sleep 0.2; unit_state; done
+  fi
+}
+
+# unit_state: asks systemd; a unit it has never heard of is inactive. PID is its process, 0 when there is none.
+unit_state() {
+  local line
+  STATE=([ActiveState]=inactive [SubState]=dead [MainPID]=0 [Result]='' [NRestarts]=0 [NeedDaemonReload]=no [UnitFileState]='' [ExecMainStatus]=0 [ExecMainCode]=0)
+  while IFS= read -r line; do STATE[${line%%=*}]=${line#*=}; done < <(systemctl show "$UNIT" \
+    -p LoadState -p ActiveState -p SubState -p MainPID -p Result -p NRestarts -p NeedDaemonReload -p UnitFileState -p ExecMainStatus -p ExecMainCode -p ExecMainStartTimestamp)
+  PID=${STATE[MainPID]:-0}
+}
+
+is_active() { [[ ${STATE[ActiveState]} == active && $PID != 0 ]]; }
+
+# running_digest: what the process runs with. A process that began a moment ago may not have noted it yet.
+running_digest() {
+  local try
+  RUNNING=
+  is_active || return 0
+  for try in {1..20}; do
+    if [[ -s $RUN/digest ]]; then RUNNING=$(<"$RUN/digest"); return 0; fi
+    ((try == 20)) || sleep 0.1
+  done
+}
+
+# digest_on_disk: what the next start would run with.
+digest_on_disk() { [[ -r $CONFIG/digest ]] && [[ $(<"$CONFIG/digest") == "$WANTED" ]]; }
+
+# order_files: the files of the bundle with the digest last: a process that starts in between never claims a configuration it only has in part.
+order_files() {
+  local f ordered=()
+  for f in ${FILES[@]+"${FILES[@]}"}; do
+    [[ ($f == "$CONFIG"/* || $f == "$UNIT_FILE" || $f == "$UNIT_FILE.d/"*) && /$f/ != *'/../'* ]] || bad_input "$f is not a file of this instance"
+    [[ $f == "$CONFIG/digest" ]] || ordered+=("$f")
+  done
+  f=$CONFIG/digest
+  if [[ -z ${FILE_BODY[$f]-} ]]; then
+    FILE_BODY[$f]=$STEP_DIR/digest; FILE_MODE[$f]=0640; FILE_OWNER[$f]=root:$STEP_USER
+    printf '%s\n' "$WANTED" >"$STEP_DIR/digest"
+  fi
+  [[ $(<"${FILE_BODY[$f]}") == "$WANTED" ]] || bad_input "the file digest and the setting digest differ"
+  FILES=(${ordered[@]+"${ordered[@]}"} "$f")
+}
+
+# need_folders: the folders of the instance; its process owns store and logs, and cannot write its configuration.
+need_folders() {
+  local folder
+  getent passwd "$STEP_USER" >/dev/null || fail "making the folders of $INSTANCE" "there is no user '$STEP_USER' on this host" "run 'pulumi up' again: the step 'prepare' makes it"
+  need_folder "$CONFIG" 0750 "root:$STEP_USER"
+  while IFS= read -r folder; do
+    [[ -n $folder ]] || continue
+    own_folder "$folder" || bad_input "'$folder' is no folder of an instance"
+    need_folder "$folder" 0750 "$STEP_USER:$STEP_USER"
+  done <<<"${LIST[dir]-}"
+}
+
+# with_systemd_lock COMMAND…: two instances of a host may be started at the same time.
+with_systemd_lock() {
+  { flock -w 60 8 || fail "waiting for /run/lock/rocketmq-systemd.lock" "another step holds it since 60 s" "run 'pulumi up' again"; "$@"; } 8>/run/lock/rocketmq-systemd.lock
+}
+
+register_unit() {
+  local out
+  unit_state
+  if [[ ${STATE[NeedDaemonReload]} == yes || ${STATE[LoadState]-} != loaded || " ${CHANGES[*]-}" == *" wrote $UNIT_FILE"* ]]; then
+    out=$(systemctl daemon-reload 2>&1) || fail "telling systemd of $UNIT" "systemctl daemon-reload: $out" "look at 'systemctl status' on this host"
+  fi
+  if [[ ${STATE[UnitFileState]} != enabled ]]; then
+    out=$(systemctl enable --quiet "$UNIT" 2>&1) || fail "enabling $UNIT" "systemctl enable: ${out##*$'\n'}" "look at 'systemctl cat $UNIT' on this host"
+    changed "enabled $UNIT"
+  fi
+}
+
+# mark_logs: notes where the logs end, so that a failure shows what was written since, not what an earlier one left.
+mark_logs() {
+  local size file
+  printf -v MARK_TIME '%(%s)T' -1
+  while read -r size file; do LOG_MARK[$file]=$size; done < <(stat -c '%s %n' -- "$LOG"/*.log 2>/dev/null)
+}
+
+# start_unit: starts the process; a unit that failed too often before is given a fresh count.
+start_unit() {
+  local out
+  mark_logs
+  # While it waits for an automatic restart systemd would only queue our start behind that wait.
+  [[ ${STATE[ActiveState]} != activating ]] || systemctl stop "$UNIT" 2>/dev/null
+  [[ ${STATE[ActiveState]} != failed ]] || systemctl reset-failed "$UNIT" 2>/dev/null
+  out=$(timeout 100 systemctl start "$UNIT" 2>&1) || { unit_state; fail_start "${out%%$'\n'*}"; }
+  unit_state
+  RESTARTS=0
+  changed "started $UNIT"
+}
+
+# dispose PATH: removes a folder that is ours; a mount point is emptied.
+dispose() {
+  [[ -e $1 || -L $1 ]] || return 0
+  own_folder "$1" || bad_input "'$1' is not removed: it is no folder of an instance"
+  if mountpoint -q -- "$1" 2>/dev/null; then find "$1" -mindepth 1 -delete; else rm -rf --one-file-system -- "$1"; fi \
+    || fail "removing $1" "rm failed" "remove it by hand on this host, then run it again"
+  changed "removed $1"
+}

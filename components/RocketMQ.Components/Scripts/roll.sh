@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# Lets one instance of a running cluster take over its new configuration, which `start` has laid ready in FOLDER/.next. A process that runs
+# with the wanted configuration is only proven. Otherwise it is restarted, and only if every copy of its data is healthy; the store is never
+# touched. What it had before stays in FOLDER/.previous.  roll.sh INSTANCE <bundle
+STEP_NAME=roll STEP_SUBJECT=${1-}
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+HERE=${BASH_SOURCE[0]%/*}
+. "$HERE/remoting.sh" || exit 1
+. "$HERE/instance.sh" || exit 1
+. "$HERE/gate.sh" || exit 1
+. "$HERE/reasons.sh" || exit 1
+NEXT_DIR='' PREVIOUS=''
+KNOWN=()                 # for a name server: the brokers it has to know again
+
+refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was left as it is. Bring that to work first, then run 'pulumi up' again"; }
+
+# may_stop: the process is only stopped while everything that takes its place, or holds its data, is asked and healthy.
+may_stop() {
+  local server line address id
+  if [[ $KIND == namesrv ]]; then
+    while IFS= read -r server; do
+      [[ -n $server && $server != "$ADDRESS" ]] || continue
+      cluster_info "${server%:*}" "${server##*:}" || refuse "the name server $server does not answer ($ANSWER_ERROR); with $INSTANCE stopped one more would be missing"
+    done <<<"${LIST[nameserver]-}"
+    return 0
+  fi
+  while read -r _ id address _; do
+    [[ -n $address ]] || continue
+    runtime_info "${address%:*}" "${address##*:}" commitLogMaxOffset \
+      || refuse "its copy $BROKER id $id at $address does not answer ($ANSWER_ERROR): both would be down"
+  done <<<"$(copies all)"
+  # The one that is stopped answers as well, or there is nothing to compare with; then it is not doing its work and may be restarted.
+  runtime_info "$IP" "$PORT" commitLogMaxOffset || return 0
+  wait_for "$LIMIT" copies_equal || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
+}
+
+# copies_equal: master and slaves of the group hold the same, so that nothing is lost whichever of them is stopped.
+copies_equal() {
+  local slave
+  if ((ID == 0)); then slaves_ready; return; fi
+  read -r _ _ slave _ <<<"$(copies master)"
+  [[ -z ${slave:-} ]] || caught_up "$slave" "$ADDRESS"
+}
+
+# keep_previous: what stands now, once for each new configuration: a roll that was cut off half way must not keep a mixture.
+keep_previous() {
+  local f new=$PREVIOUS.new
+  [[ ! -e $PREVIOUS/.for || $(<"$PREVIOUS/.for") != "$WANTED" ]] || return 0
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new"; } || fail "keeping the files of $INSTANCE in $new" "the folder cannot be made" "check the disk of this host"
+  while read -r f _; do
+    [[ -f $f ]] || continue
+    { mkdir -p -- "$new${f%/*}" && cp -p -- "$f" "$new$f"; } || fail "keeping $f in $new" "it could not be copied" "check free space on this host"
+  done <"$NEXT_DIR/list"
+  printf '%s\n' "$WANTED" >"$new/.for"
+  rm -rf -- "$PREVIOUS"
+  mv -T -- "$new" "$PREVIOUS" || fail "keeping the files of $INSTANCE in $PREVIOUS" "it could not be renamed" "check the disk of this host"
+}
+
+# apply_next: the files laid ready take their places, the digest last; each by a rename, so it may be cut off anywhere and done again.
+apply_next() {
+  local f mode owner
+  if [[ ! -r $NEXT_DIR/list ]]; then
+    digest_on_disk || fail "putting the new files of $INSTANCE into place" "they are not on this host ($NEXT_DIR)" "run 'pulumi up' again: the step 'start' of $INSTANCE brings them"
+    return 0
+  fi
+  [[ $(<"$NEXT_DIR/root$CONFIG/digest") == "$WANTED" ]] \
+    || fail "putting the new files of $INSTANCE into place" "those in $NEXT_DIR are for another configuration" "run 'pulumi up' again: the step 'start' of $INSTANCE brings the right ones"
+  keep_previous
+  while read -r f mode owner; do put_file "$NEXT_DIR/root$f" "$f" "$mode" "$owner" || true; done <"$NEXT_DIR/list"
+}
+
+# remember_brokers: whom a name server knows before it is stopped. It stands beside the new files, so that a second try knows it too.
+remember_brokers() {
+  local file=$NEXT_DIR/brokers
+  if [[ ! -e $file ]] && is_active && cluster_info "$IP" "$PORT"; then
+    KNOWN=(${CLUSTER[@]+"${CLUSTER[@]}"})
+    [[ ! -d $NEXT_DIR ]] || { printf '%s\n' ${CLUSTER[@]+"${CLUSTER[@]}"} >"$file.new" && mv -f -- "$file.new" "$file"; }
+  elif [[ -e $file ]]; then
+    mapfile -t KNOWN <"$file"
+  fi
+}
+
+# brokers_back: whom it knew, and whom the other name servers (if there are any) still know, is registered at it again. Only then may the next
+# name server be stopped: a broker is never out of sight of all of them.
+brokers_back() {
+  local server line asked=0 others=$'\n' mine=$'\n' all=
+  while IFS= read -r server; do
+    [[ -n $server && $server != "$ADDRESS" ]] || continue
+    cluster_info "${server%:*}" "${server##*:}" || continue
+    asked=$((asked + 1))
+    for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do others+=$line$'\n'; done
+  done <<<"${LIST[nameserver]-}"
+  cluster_info "$IP" "$PORT" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+  for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do mine+=$line$'\n'; done
+  for line in ${KNOWN[@]+"${KNOWN[@]}"}; do
+    [[ -n $line && $mine != *$'\n'"$line"$'\n'* ]] || continue
+    if ((asked == 0)) || [[ $others == *$'\n'"$line"$'\n'* ]]; then all+="${all:+, }${line% *}"; fi
+  done
+  [[ -z $all ]] || { MISSING="these brokers are not registered at it again: $all"; return 1; }
+}
+
+prove() {
+  local check
+  for check in "$@"; do
+    # Brokers register every 30 s.
+    [[ $check != brokers_back ]] || LIMIT=$REGISTER_LIMIT
+    wait_for "$LIMIT" "$check"
+    case $? in 1) fail_gate ;; 2) fail_start ;; esac
+  done
+}
+
+main() {
+  local restarted=false checks=(gate_once) out
+  read_bundle
+  read_instance "${1-}"
+  take REGISTER_LIMIT register-timeout 45
+  [[ $REGISTER_LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$REGISTER_LIMIT' is no number of seconds"
+  NEXT_DIR=$CONFIG/.next PREVIOUS=$CONFIG/.previous
+  TRIED="restarting $INSTANCE ($UNIT) with its new configuration and proving it at $ADDRESS"
+  hold_lock "$INSTANCE"
+  need_place
+  running_digest
+  # What waits here is removed when it is proven: it is there too when an earlier try was cut off after the restart.
+  if ! is_active || [[ $RUNNING != "$WANTED" || -d $NEXT_DIR ]]; then
+    if [[ $KIND == namesrv ]]; then checks+=(brokers_back); elif ((ID == 0)); then checks+=(slaves_ready); fi
+  fi
+  [[ $KIND != namesrv ]] || remember_brokers
+  if is_active && [[ $RUNNING == "$WANTED" ]]; then
+    TRIED="proving $INSTANCE ($UNIT) at $ADDRESS"
+    mark_logs
+    RESTARTS=${STATE[NRestarts]}
+    rm -rf -- "$CONFIG/.next.new"
+  else
+    if is_active; then
+      RESTARTS=${STATE[NRestarts]}
+      may_stop
+    fi
+    need_folders
+    apply_next
+    with_systemd_lock register_unit
+    if is_active; then
+      out=$(timeout 200 systemctl stop "$UNIT" 2>&1) || fail "stopping $UNIT" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run 'pulumi up' again"
+      unit_state
+    fi
+    start_unit
+    restarted=true
+  fi
+  prove "${checks[@]}"
+  # Only what is proven needs no second try.
+  rm -rf -- "$NEXT_DIR"
+  done_json restarted "$restarted" address "\"$ADDRESS\"" pid "$PID" waitedMs "${WAITED:-0}"
+}
+
+main "$@"; exit

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Brings one instance to run: its files, its unit, its process, and the proof by protocol that it does its work.
+# A process that already runs with the wanted configuration is only proven; one that runs with another is left alone: its new files wait
+# in FOLDER/.next for the step `roll`.  start.sh INSTANCE <bundle
+STEP_NAME=start STEP_SUBJECT=${1-}
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+HERE=${BASH_SOURCE[0]%/*}
+. "$HERE/remoting.sh" || exit 1
+. "$HERE/instance.sh" || exit 1
+. "$HERE/gate.sh" || exit 1
+. "$HERE/reasons.sh" || exit 1
+
+# stage_files: everything into FOLDER/.next, as path below it, with a list of what goes where; complete, or not there at all.
+stage_files() {
+  local f next=$CONFIG/.next new=$CONFIG/.next.new
+  need_folder "$CONFIG" 0750 "root:$STEP_USER"
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new"; } || fail "staging files in $new" "the folder cannot be made" "check the disk of this host"
+  for f in "${FILES[@]}"; do
+    { mkdir -p -- "$new/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$new/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$new/list"; } \
+      || fail "staging $f" "it could not be written" "check free space on this host"
+  done
+  # The list of brokers in it is `roll`'s.
+  if diff -r -x brokers -- "$new" "$next" >/dev/null 2>&1; then rm -rf -- "$new"; return 0; fi
+  { rm -rf -- "$next" && mv -T -- "$new" "$next"; } || fail "staging files in $next" "it could not be renamed" "check the disk of this host"
+  changed "staged its new files in $next"
+}
+
+main() {
+  local staged=false
+  read_bundle
+  read_instance "${1-}"
+  TRIED="starting $INSTANCE ($UNIT) and proving it at $ADDRESS"
+  hold_lock "$INSTANCE"
+  need_place
+  order_files
+  running_digest
+  if is_active && [[ $RUNNING != "$WANTED" ]]; then
+    stage_files
+    staged=true
+  else
+    # What an earlier configuration left waiting is void; for this one `roll` may still have something to prove.
+    rm -rf -- "$CONFIG/.next.new"
+    [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
+    need_folders
+    put_files
+    with_systemd_lock register_unit
+    if is_active; then mark_logs; RESTARTS=${STATE[NRestarts]}; else start_unit; fi
+    wait_for "$LIMIT" gate_once
+    case $? in 1) fail_gate ;; 2) fail_start ;; esac
+  fi
+  done_json kind "\"$KIND\"" address "\"$ADDRESS\"" pid "$PID" staged "$staged" waitedMs "${WAITED:-0}"
+}
+
+main "$@"; exit

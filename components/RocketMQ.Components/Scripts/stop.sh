@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Stops one instance gracefully and takes its unit and configuration away. Store and logs stay unless the bundle says
+# `## set on-destroy delete`. Nothing there is success.  stop.sh INSTANCE <bundle
+STEP_NAME=stop STEP_SUBJECT=${1-}
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+. "${BASH_SOURCE[0]%/*}/instance.sh" || exit 1
+
+# stop_process: TERM, and waits for the clean end (the unit allows 150 s, then it is killed).
+stop_process() {
+  local out
+  CLEAN=true HOW='it was not running'
+  [[ ${STATE[ActiveState]} != inactive && ${STATE[ActiveState]} != failed ]] || return 0
+  out=$(timeout 200 systemctl stop "$UNIT" 2>&1) \
+    || fail "stopping $UNIT" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run it again"
+  unit_state
+  HOW="exit status ${STATE[ExecMainStatus]}"
+  # 143 is what a JVM ends with after it was told to stop and did so.
+  if [[ ${STATE[ExecMainStatus]} != 143 && ${STATE[ExecMainStatus]} != 0 || ${STATE[ActiveState]} == failed ]]; then CLEAN=false; fi
+  changed "stopped $UNIT"
+}
+
+remove_unit() {
+  local link out
+  if [[ -e $UNIT_FILE || ${STATE[UnitFileState]} == enabled ]]; then systemctl disable --quiet "$UNIT" 2>/dev/null; fi
+  for link in /etc/systemd/system/*.wants/"$UNIT"; do [[ ! -L $link ]] || rm -f -- "$link"; done
+  if [[ -e $UNIT_FILE || -e $UNIT_FILE.d || ${STATE[LoadState]-not-found} != not-found ]]; then
+    rm -rf -- "$UNIT_FILE" "$UNIT_FILE.d" "$UNIT_FILE.rocketmq-step-new"
+    out=$(systemctl daemon-reload 2>&1) || fail "removing $UNIT" "systemctl daemon-reload: $out" "look at 'systemctl status' on this host"
+    systemctl reset-failed "$UNIT" 2>/dev/null
+    changed "removed $UNIT"
+  fi
+}
+
+main() {
+  local data abort=false warning=
+  read_bundle
+  read_instance "${1-}"
+  take data on-destroy keep
+  [[ $data == keep || $data == delete ]] || bad_input "on-destroy is '$data', not keep or delete"
+  hold_lock "$INSTANCE"
+  unit_state
+  stop_process
+  if [[ -n $STORE && -e $STORE/abort ]]; then
+    abort=true
+    [[ $data == delete ]] || warning="$STORE/abort is there: the last end was not clean, and the next start checks the store, which takes longer"
+  fi
+  [[ $CLEAN == true ]] || warning="the end was not clean ($HOW)${warning:+; $warning}"
+  with_systemd_lock remove_unit
+  rm -rf -- "$RUN"
+  dispose "$CONFIG"
+  if [[ $data == delete ]]; then
+    [[ -z $STORE ]] || dispose "$STORE"
+    dispose "$LOG"
+  fi
+  [[ -z $warning ]] || note "warning: $INSTANCE: $warning"
+  done_json clean "$CLEAN" ended "$(json_text "$HOW")" abort "$abort" data "\"$data\"" warnings "[$([[ -z $warning ]] || json_text "$warning")]"
+}
+
+main "$@"; exit

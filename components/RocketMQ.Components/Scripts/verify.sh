@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# Proves a whole cluster from one of its hosts: every broker is registered at every name server under its own name, id and address; every slave
+# has what its master has; one message goes through every master and is read back.  verify.sh CLUSTER <bundle
+STEP_NAME=verify STEP_SUBJECT=${1-}
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+HERE=${BASH_SOURCE[0]%/*}
+. "$HERE/remoting.sh" || exit 1
+. "$HERE/instance.sh" || exit 1
+. "$HERE/gate.sh" || exit 1
+NAMES=() IDS=() ADDRESSES=() ROLES=()     # of the brokers, in the order of the bundle
+SERVERS=()
+VERSIONS=() BEHINDS=()                    # what was seen of each broker
+MESSAGES=                                 # JSON, of each master
+WARNINGS=()
+
+read_cluster() {
+  local line
+  CLUSTER_NAME=$1
+  take LIMIT timeout 60
+  [[ $LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$LIMIT' is no number of seconds"
+  while IFS= read -r line; do
+    [[ -n $line ]] || continue
+    [[ $line =~ ^[A-Za-z0-9._-]+:[0-9]{1,5}$ ]] || bad_input "the name server '$line' is no ip:port"
+    SERVERS+=("$line")
+  done <<<"${LIST[nameserver]-}"
+  while IFS= read -r line; do
+    [[ -n $line ]] || continue
+    [[ $line =~ ^([^[:space:]]+)\ ([0-9]{1,9})\ ([A-Za-z0-9._-]+:[0-9]{1,5})\ ([A-Z_]+)$ ]] || bad_input "the broker '$line' is not 'name id ip:port role'"
+    NAMES+=("${BASH_REMATCH[1]}"); IDS+=("${BASH_REMATCH[2]}"); ADDRESSES+=("${BASH_REMATCH[3]}"); ROLES+=("${BASH_REMATCH[4]}")
+  done <<<"${LIST[broker]-}"
+  ((${#SERVERS[@]} > 0 && ${#NAMES[@]} > 0)) || bad_input "it names no name server or no broker"
+}
+
+# look_once: everything but the messages; PROBLEMS gets a line for each thing that is not as it should be.
+look_once() {
+  local server line i j found
+  PROBLEMS=()
+  for server in "${SERVERS[@]}"; do
+    if ! cluster_info "${server%:*}" "${server##*:}"; then PROBLEMS+=("the name server $server does not answer ($ANSWER_ERROR)"); continue; fi
+    for i in "${!NAMES[@]}"; do
+      found=
+      for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
+        [[ $line != "${NAMES[i]} ${IDS[i]} "* ]] || found=${line##* }
+      done
+      if [[ -z $found ]]; then PROBLEMS+=("${NAMES[i]} id ${IDS[i]} is not registered at the name server $server")
+      elif [[ $found != "${ADDRESSES[i]}" ]]; then PROBLEMS+=("${NAMES[i]} id ${IDS[i]} is registered at the name server $server as $found, not ${ADDRESSES[i]}"); fi
+    done
+  done
+  for i in "${!NAMES[@]}"; do
+    BEHINDS[i]=0
+    if ! runtime_info "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerVersionDesc; then
+      PROBLEMS+=("${NAMES[i]} id ${IDS[i]} does not answer at ${ADDRESSES[i]} ($ANSWER_ERROR)")
+      continue
+    fi
+    VERSIONS[i]=${INFO[brokerVersionDesc]}
+    ((IDS[i] > 0)) || continue
+    for j in "${!NAMES[@]}"; do
+      [[ ${NAMES[j]} == "${NAMES[i]}" && ${IDS[j]} == 0 ]] || continue
+      caught_up "${ADDRESSES[j]}" "${ADDRESSES[i]}" || PROBLEMS+=("${NAMES[i]}: $MISSING")
+      BEHINDS[i]=$BEHIND
+    done
+  done
+  ((${#PROBLEMS[@]} == 0))
+}
+
+has_slave() {
+  local j
+  for j in "${!NAMES[@]}"; do [[ ${NAMES[j]} != "$1" || ${IDS[j]} == 0 ]] || return 0; done
+  return 1
+}
+
+# message_once I: one message through master I, read back from where the broker says it stored it. MISSING says what is not right.
+message_once() {
+  local ip=${ADDRESSES[$1]%:*} port=${ADDRESSES[$1]##*:} name=${NAMES[$1]} body="$STEP_DIR/body" reply="$STEP_DIR/reply"
+  printf 'verify %s %s %s %s' "$CLUSTER_NAME" "$name" "$(date +%s)" "$RANDOM$RANDOM" >"$body"
+  if ! send_message "$ip" "$port" "$name" 0 "$body"; then MISSING="it does not take a message ($ANSWER_ERROR)"; return 1; fi
+  case ${SENT[status]}:${ROLES[$1]} in
+    SEND_OK:*) ;;
+    SLAVE_NOT_AVAILABLE:SYNC_MASTER)
+      if has_slave "$name"; then MISSING="it stored the message, but no slave is connected or near enough behind (SLAVE_NOT_AVAILABLE)"; return 1; fi ;;
+    FLUSH_SLAVE_TIMEOUT:*) MISSING="it stored the message, but no slave confirmed it in time (FLUSH_SLAVE_TIMEOUT)"; return 1 ;;
+    *) MISSING="it stored the message, but answered ${SENT[status]}"; return 1 ;;
+  esac
+  # The queue is filled from the log a moment after the answer.
+  while ! { pull_message "$ip" "$port" "$name" "${SENT[queue]}" "${SENT[offset]}" "$reply" && body_of_message "$reply" | cmp -s - "$body"; }; do
+    MISSING="the message is not to be read back at queue ${SENT[queue]}, offset ${SENT[offset]} (${ANSWER_ERROR:-other contents})"
+    ((SECONDS < LIMIT)) || return 1
+    sleep 0.1
+  done
+}
+
+send_through() {
+  local i=$1 sep=
+  [[ -z $MESSAGES ]] || sep=,
+  until message_once "$i"; do
+    # A broker that was told to have no topic of its name, or not to be written to, is no fault of the cluster.
+    if [[ $ANSWER_CODE == 16 || $ANSWER_CODE == 17 ]]; then
+      WARNINGS+=("no message was sent through ${NAMES[i]}: $(refusal "$i")")
+      MESSAGES+="$sep{\"broker\":$(json_text "${NAMES[i]}"),\"status\":\"SKIPPED\"}"
+      return 0
+    fi
+    ((SECONDS < LIMIT)) || fail "sending one message through ${NAMES[i]} at ${ADDRESSES[i]}" "$MISSING, for ${SECONDS} s" "read the log of that broker, and of its slaves"
+    sleep 0.3
+  done
+  [[ ${SENT[status]} == SEND_OK ]] || WARNINGS+=("${NAMES[i]} is a SYNC_MASTER without a slave: every send is answered with ${SENT[status]}")
+  MESSAGES+="$sep{\"broker\":$(json_text "${NAMES[i]}"),\"status\":\"${SENT[status]}\",\"queue\":${SENT[queue]},\"offset\":${SENT[offset]},\"msgId\":\"${SENT[msgId]}\"}"
+}
+
+# refusal I: why broker I does not take messages for the topic of its name.
+refusal() {
+  local remark ip=${ADDRESSES[$1]%:*} port=${ADDRESSES[$1]##*:}
+  remark=$ANSWER_ERROR
+  if [[ $(config_value "$ip" "$port" brokerTopicEnable) == false ]]; then printf 'brokerTopicEnable=false takes away the topic of its name'
+  elif [[ $(config_value "$ip" "$port" brokerPermission) == 4 ]]; then printf 'brokerPermission=4 makes it read-only'
+  else printf '%s' "$remark"; fi
+}
+
+brokers_json() {
+  local i sep=
+  for i in "${!NAMES[@]}"; do
+    printf '%s{"name":%s,"id":%s,"address":"%s","role":"%s","version":%s,"registeredAt":"%s/%s","behind":%s}' "$sep" "$(json_text "${NAMES[i]}")" "${IDS[i]}" \
+      "${ADDRESSES[i]}" "${ROLES[i]}" "$(json_text "${VERSIONS[i]-}")" "${#SERVERS[@]}" "${#SERVERS[@]}" "${BEHINDS[i]}"
+    sep=,
+  done
+}
+
+main() {
+  local i list
+  read_bundle
+  read_cluster "${1-}"
+  SECONDS=0
+  until look_once; do
+    if ((SECONDS >= LIMIT)); then
+      list=$(printf '\n         - %s' "${PROBLEMS[@]}")
+      fail "looking at all ${#NAMES[@]} brokers and ${#SERVERS[@]} name servers of ${CLUSTER_NAME}, for $LIMIT s" "$list" "the broker or name server named there needs help: read its log, then run 'pulumi up' again"
+    fi
+    sleep 0.3
+  done
+  for i in "${!NAMES[@]}"; do
+    ((IDS[i] > 0)) || send_through "$i"
+  done
+  list=
+  for i in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: $i"; list+="${list:+,}$(json_text "$i")"; done
+  done_json nameServers "${#SERVERS[@]}" brokers "[$(brokers_json)]" messages "[$MESSAGES]" warnings "[$list]"
+}
+
+main "$@"; exit
