@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # prepare.sh HOST: user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
-# set: cluster user config (folder) home (of the user)
+# set: cluster user config (folder) home (of the user) java.min java.max
 # add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
 # file: the kit, /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
@@ -38,6 +38,15 @@ make_folders() {
     [[ ! -e $path || -d $path ]] || fail "making the folder $path" "something that is not a folder stands there" "move it away, or choose another path in the configuration"
     need_folder "$path" "$mode" "$owner"
   done < <(items dir)
+}
+
+# name_java: a Java that is installed and not on the PATH is named to launch.sh.
+name_java() {
+  [[ ! -e $CONFIG/java-home ]] && ! type -P java >/dev/null || return 0
+  find_java "$CONFIG" "$(setting java.min 8)" "$(setting java.max 21)"
+  [[ -n $JAVA ]] || return 0
+  printf '%s\n' "${JAVA%/bin/java}" >"$STEP_DIR/java-home"
+  put_file "$STEP_DIR/java-home" "$CONFIG/java-home" 0644 root:root || true
 }
 
 # apply_sysctl FILE: only the keys of our own file. What a host refuses (containers do) is told with the value found.
@@ -130,6 +139,7 @@ main() {
   [[ -d $CONFIG ]] || need_folder "$CONFIG" 0755 root:root
   make_folders
   put_files
+  name_java
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done
   put_units
