@@ -3,7 +3,7 @@
 # Every check is made, then all reasons are told at once. Prints the JSON line in any case (facts, and a row a check);
 # if anything failed, also the numbered reasons on standard error, exit 1.
 # EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
-# set: host address user cluster java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
+# set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
 STEP_NAME=check
 STEP_SUBJECT=${1:-$(hostname)}
@@ -12,7 +12,7 @@ STEP_SUBJECT=${1:-$(hostname)}
 
 ROWS=() REASONS=() WARNINGS=()
 ID='' STATUS='' SAW='' REPAIR=''
-OS='' ARCH='' JAVA='' JAVA_MAJOR=0 MEMORY=0 DISK=-1 NOW=0
+OS='' ARCH='' MEMORY=0 DISK=-1 NOW=0
 
 # A check: begin ID; then any of bad/doubt "what was seen" "what to do"; then settle "what is seen when all is well".
 begin() { ID=$1 STATUS=ok SAW='' REPAIR=''; }
@@ -58,34 +58,11 @@ check_root() {
   settle "runs as root"
 }
 
-# find_java: what launch.sh will find: java on the standard PATH, else the newest below /usr/lib/jvm.
-find_java() {
-  local path major best=0
-  path=$(type -P java) && { JAVA=$(readlink -f -- "$path"); JAVA_MAJOR=$(java_major "$JAVA"); return; }
-  for path in /usr/lib/jvm/*/bin/java; do
-    [[ -x $path ]] || continue
-    major=$(java_major "$(readlink -f -- "$path")")
-    ((major > best)) && { best=$major; JAVA=$(readlink -f -- "$path"); }
-  done
-  JAVA_MAJOR=$best
-}
-
-java_major() { # JAVA: from the release file beside it, else from the program itself; 0 when it does not say
-  local home=${1%/bin/java} line version=
-  for home in "$home" "${home%/jre}"; do
-    [[ -r $home/release ]] || continue
-    while IFS= read -r line; do [[ $line == JAVA_VERSION=* ]] && version=${line#*=}; done <"$home/release"
-  done
-  [[ -n $version ]] || version=$(timeout 5 "$1" -version 2>&1 </dev/null | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
-  version=${version//\"/}; version=${version#1.}; version=${version%%[!0-9]*}
-  printf '%s' "${version:-0}"
-}
-
 check_java() {
   local low high
   low=$(number java.min 8) high=$(number java.max 21)
   begin java
-  find_java
+  find_java "$(setting config /etc/rocketmq)" "$low" "$high"
   if [[ -z $JAVA ]]; then
     bad "there is no Java: no 'java' in $PATH, none below /usr/lib/jvm" "install a JRE $low to $high (Debian, Ubuntu: apt-get install openjdk-17-jre-headless; RHEL family: dnf install java-17-openjdk-headless)"
   elif ((JAVA_MAJOR == 0)); then

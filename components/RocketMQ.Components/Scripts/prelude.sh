@@ -116,3 +116,31 @@ need_folder() {
   { mkdir -p -- "$1" && chmod "$2" -- "$1" && chown "$3" -- "$1"; } || fail "making the folder $1" "mkdir, chmod or chown failed" "check what stands at $1 on this host"
   changed "made $1"
 }
+
+# find_java CONFIG MIN MAX: the Java that launch.sh will start: the one named in CONFIG/java-home, else `java` on the standard PATH.
+# Where there is neither: the newest of MIN to MAX below /usr/lib/jvm, which prepare then names in CONFIG/java-home. Sets JAVA (empty: none), JAVA_MAJOR.
+find_java() {
+  local path major home=''
+  JAVA='' JAVA_MAJOR=0
+  if [[ -r $1/java-home ]]; then IFS= read -r home <"$1/java-home" || true; fi
+  if [[ -n $home ]]; then path=$home/bin/java; [[ -x $path ]] || return 0; else path=$(type -P java); fi
+  if [[ -n $path ]]; then JAVA=$(readlink -f -- "$path"); JAVA_MAJOR=$(java_major "$JAVA"); return; fi
+  for path in /usr/lib/jvm/*/bin/java; do
+    [[ -x $path ]] || continue
+    major=$(java_major "$path")
+    if ((major >= $2 && major <= $3 && major > JAVA_MAJOR)); then JAVA=$path JAVA_MAJOR=$major; fi
+  done
+}
+
+# java_major JAVA: from the file `release` beside bin/ (or jre/), else from the program itself; 0 when neither says.
+java_major() {
+  local file line version=''
+  for file in "${1%/bin/java}/release" "${1%/jre/bin/java}/release"; do
+    [[ -r $file ]] || continue
+    while IFS= read -r line; do [[ $line == JAVA_VERSION=* ]] && version=${line#*=}; done <"$file"
+    [[ -z $version ]] || break
+  done
+  [[ -n $version ]] || version=$(timeout 5 "$1" -version 2>&1 </dev/null | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1)
+  version=${version//\"/}; version=${version#1.}; version=${version%%[!0-9]*}
+  printf '%s' "${version:-0}"
+}

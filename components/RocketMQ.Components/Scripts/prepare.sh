@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # prepare.sh HOST: user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
-# set: cluster user config (folder) home (of the user) upload (folder to which the release archive is copied)
+# set: cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
 # add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
 # file: the kit, /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
@@ -47,6 +47,15 @@ make_upload_folder() {
   [[ -n $folder ]] || return 0
   need_path upload "$folder"
   need_folder "$folder" 0700 "$login:$(id -gn -- "$login")"
+}
+
+# name_java: a Java that is installed and not on the PATH is named to launch.sh.
+name_java() {
+  [[ ! -e $CONFIG/java-home ]] && ! type -P java >/dev/null || return 0
+  find_java "$CONFIG" "$(setting java.min 8)" "$(setting java.max 21)"
+  [[ -n $JAVA ]] || return 0
+  printf '%s\n' "${JAVA%/bin/java}" >"$STEP_DIR/java-home"
+  put_file "$STEP_DIR/java-home" "$CONFIG/java-home" 0644 root:root || true
 }
 
 # apply_sysctl FILE: only the keys of our own file. What a host refuses (containers do) is told with the value found.
@@ -140,6 +149,7 @@ main() {
   make_folders
   make_upload_folder
   put_files
+  name_java
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done
   put_units

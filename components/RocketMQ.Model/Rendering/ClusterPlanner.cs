@@ -15,7 +15,7 @@ public static class ClusterPlanner
         var nameServers = spec.NameServers.Select(s => NameServerPlanner.Plan(world, s)).ToList();
         var brokers = spec.BrokerGroups.SelectMany(g => BrokerPlanner.Plan(world, g)).ToList();
         var byHost = nameServers.Concat(brokers).ToLookup(i => i.Host.Name, StringComparer.Ordinal);
-        var files = HostFiles.Render(world.ReleaseDirectory);
+        var files = HostFiles.Render(world.ReleaseDirectory, spec.Paths.Config);
         var hostsLines = HostFiles.HostsLines(spec.Hosts);
         return new ClusterPlan
         {

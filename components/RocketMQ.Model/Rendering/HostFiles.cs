@@ -14,16 +14,21 @@ public static class HostFiles
     /// <summary>ROCKETMQ_HOME and PATH of log-in shells.</summary>
     public const string ProfilePath = "/etc/profile.d/rocketmq.sh";
 
+    /// <summary>Unit that puts the hosts block back at boot.</summary>
+    public const string HostsUnitPath = "/etc/systemd/system/rocketmq-hosts.service";
+
+    private static readonly Template HostsUnit = Template.Load("rocketmq-hosts.service");
     private static readonly Template Sysctl = Template.Load("sysctl.conf");
     private static readonly Template Limits = Template.Load("limits.conf");
     private static readonly Template Profile = Template.Load("profile.sh");
     private static readonly Dictionary<string, string> Nothing = [];
 
-    internal static IReadOnlyList<PlannedFile> Render(string releaseDirectory) =>
+    internal static IReadOnlyList<PlannedFile> Render(string releaseDirectory, string configDirectory) =>
     [
         File(SysctlPath, Sysctl.Fill(Nothing)),
         File(LimitsPath, Limits.Fill(Nothing)),
         File(ProfilePath, Profile.Fill(new Dictionary<string, string> { ["home"] = Quoted(releaseDirectory) })),
+        File(HostsUnitPath, HostsUnit.Fill(new Dictionary<string, string> { ["config"] = SystemdText.Argument(configDirectory), ["config-path"] = SystemdText.Rest(configDirectory) })),
     ];
 
     /// <summary>The same on every host: address, name, aliases.</summary>
