@@ -26,7 +26,7 @@ internal static class ReleaseResolver
             $"Set release.archive to https://archive.apache.org/dist/rocketmq/{release.Version}/rocketmq-all-{release.Version}-bin-release.zip and release.sha512 to the digest that the .sha512 file beside it states.");
     }
 
-    private static ReleaseArchive Known(string path, string sha512) => new() { Path = path, Sha512 = sha512, FileName = Path.GetFileName(path) };
+    private static ReleaseArchive Known(string path, string sha512) => new() { Path = path, Sha512 = sha512, KnownSha512 = sha512, FileName = Path.GetFileName(path) };
 
     private static (string Path, string Sha512)? FromMirror(string folder, string version)
     {

@@ -31,7 +31,7 @@ internal static class StackProgram
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
-        spec = spec with { Hosts = hosts, Release = spec.Release with { Archive = spec.Release.Archive ?? archive.FileName } };
+        spec = spec with { Hosts = hosts, Release = spec.Release with { Archive = archive.FileName, Sha512 = archive.KnownSha512 } };
 
         var cluster = new RocketMQCluster("rocketmq", new()
         {

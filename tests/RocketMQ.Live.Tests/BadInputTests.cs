@@ -32,7 +32,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
 
     [Fact]
     public Task A_wrong_checksum() =>
-        RefusedAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: ../shared/offline/rocketmq/rocketmq-4.7.1.tar.gz, sha512: {new string('0', 128)} }}", null, "SHA-512", "release.sha512");
+        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: ../shared/offline/rocketmq/rocketmq-4.7.1.tar.gz, sha512: {new string('0', 128)} }}", null, "SHA-512", "release.sha512");
 
     [Fact]
     public Task A_heap_larger_than_the_hosts_memory() =>
@@ -40,11 +40,11 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
 
     [Fact]
     public Task A_host_that_cannot_be_reached() =>
-        RefusedAsync(Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {scene.Fleet.Subnet}.99, hostKey: \"{h.HostKey}\" }}" : LiveStack.Node(h), "rocketmq02-check");
+        RefusedWithAsync(Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {scene.Fleet.Subnet}.99, hostKey: \"{h.HostKey}\" }}" : LiveStack.Node(h), "rocketmq02-check");
 
     [Fact]
     public Task A_wrong_host_key() =>
-        RefusedAsync(Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {h.Address}, hostKey: \"{scene.Fleet[1].HostKey}\" }}" : LiveStack.Node(h), "rocketmq02-check", "key");
+        RefusedWithAsync(Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {h.Address}, hostKey: \"{scene.Fleet[1].HostKey}\" }}" : LiveStack.Node(h), "rocketmq02-check", "key");
 
     [Fact]
     public async Task Java_missing()
@@ -77,9 +77,9 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
         }
     }
 
-    private Task RefusedAsync(string cluster, params string[] says) => RefusedAsync(cluster, "", null, says);
+    private Task RefusedAsync(string cluster, params string[] says) => RefusedWithAsync(cluster, "", null, says);
 
-    private async Task RefusedAsync(string cluster, string more, Func<LiveHost, string>? node, params string[] says)
+    private async Task RefusedWithAsync(string cluster, string more, Func<LiveHost, string>? node, params string[] says)
     {
         var before = await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync()));
         scene.Stack.Configure(scene.Fleet, cluster, more, node);

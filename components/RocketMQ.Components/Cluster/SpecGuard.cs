@@ -22,6 +22,6 @@ internal static class SpecGuard
         }
 
         if (!File.Exists(path)) throw new RunException($"release.archive: there is no file {path} on this machine; give an existing path.");
-        return new ReleaseArchive { Path = path, Sha512 = sha512, FileName = Path.GetFileName(path) };
+        return new ReleaseArchive { Path = path, Sha512 = sha512, KnownSha512 = sha512, FileName = Path.GetFileName(path) };
     }
 }

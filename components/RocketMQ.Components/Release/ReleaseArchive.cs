@@ -11,6 +11,9 @@ public sealed class ReleaseArchive
     /// <summary>SHA-512 of that file, 128 hexadecimal digits.</summary>
     public required Input<string> Sha512 { get; init; }
 
+    /// <summary>The digest where it is known before anything runs; null where a build makes the file. Default null.</summary>
+    public string? KnownSha512 { get; init; }
+
     /// <summary>File name on the hosts: the format is told by its end, .tar.gz or .zip.</summary>
     public required string FileName { get; init; }
 

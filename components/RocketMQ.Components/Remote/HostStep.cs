@@ -60,7 +60,7 @@ internal sealed record HostStep
             Delete = Delete is null ? null! : (Input<string>)Delete,
             Stdin = Stdin,
             AddPreviousOutputInEnv = false,
-            Logging = Logging.Stderr,
+            Logging = Logging.None,
         }, options);
     }
 }
