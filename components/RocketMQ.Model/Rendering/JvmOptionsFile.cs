@@ -81,18 +81,26 @@ internal static class JvmOptionsFile
 
     private static void Modules(List<string> lines, JvmOptionsInput input)
     {
-        if (!input.IsBroker)
+        if (input.Is5 && !input.IsBroker)
         {
             return;
         }
 
-        Title(lines, input.Is5
-            ? "What the transient store pool, warm-up and read-ahead reach into."
-            : "Without these the broker runs, but its shutdown breaks off (abort stays) and expired commit log files are never deleted.");
-        if (!input.Is5)
+        if (input.Is5)
         {
-            lines.Add("9-:--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
+            Title(lines, "What the transient store pool, warm-up and read-ahead reach into.");
+        }
+        else
+        {
+            Title(lines, "Netty 4.0 of RocketMQ 4.7 does not even load from Java 16 on without the first.");
             lines.Add("9-:--add-opens=java.base/java.nio=ALL-UNNAMED");
+            if (!input.IsBroker)
+            {
+                return;
+            }
+
+            Title(lines, "Without these a broker runs, but its shutdown breaks off (abort stays) and expired commit log files are never deleted.");
+            lines.Add("9-:--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
         }
 
         lines.Add("9-:--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");

@@ -68,25 +68,34 @@ internal static class Logback
         new("namesrv_default", 5, 100, Full),
     ];
 
-    internal static string Render(InstanceKind kind, bool is5, string instance, string folder)
-    {
-        LogFile[] files = kind == InstanceKind.Broker ? (is5 ? Broker5 : Broker4) : (is5 ? NameServer5 : NameServer4);
-        var console = kind == InstanceKind.Broker ? "RocketmqConsole" : "RocketmqNamesrvConsole";
-        var loggers = files.SelectMany(f => f.Loggers.Select(l => LoggerText(l, f.Name))).Append(LoggerText(console, "CONSOLE"));
-        return Frame.Fill(new Dictionary<string, string>
+    // All but name and folder is the same for all instances of a kind: put together once.
+    private static readonly Template[] Shapes = [Shape(NameServer4, "RocketmqNamesrvConsole"), Shape(NameServer5, "RocketmqNamesrvConsole"), Shape(Broker4, "RocketmqConsole"), Shape(Broker5, "RocketmqConsole")];
+
+    internal static string Render(InstanceKind kind, bool is5, string instance, string folder) =>
+        Shapes[(kind == InstanceKind.Broker ? 2 : 0) + (is5 ? 1 : 0)].Fill(new Dictionary<string, string>
         {
             ["instance"] = Xml(instance).Replace("--", "- -", StringComparison.Ordinal),
-            ["appenders"] = string.Concat(files.Select(f => AppenderText(f, folder))).TrimEnd('\n') + "\n",
-            ["loggers"] = string.Concat(loggers) + Root.Fill(new Dictionary<string, string> { ["appender"] = files[^1].Name }).TrimEnd('\n'),
+            ["folder"] = Xml(folder),
+            // In a pattern % begins a conversion.
+            ["folder-pattern"] = Xml(folder.Replace("%", "\\%", StringComparison.Ordinal)),
         });
+
+    private static Template Shape(LogFile[] files, string console)
+    {
+        var loggers = files.SelectMany(f => f.Loggers.Select(l => LoggerText(l, f.Name))).Append(LoggerText(console, "CONSOLE"));
+        return new Template("logback", Frame.Fill(new Dictionary<string, string>
+        {
+            ["instance"] = "{{instance}}",
+            ["appenders"] = string.Concat(files.Select(AppenderText)).TrimEnd('\n') + "\n",
+            ["loggers"] = string.Concat(loggers) + Root.Fill(new Dictionary<string, string> { ["appender"] = files[^1].Name }).TrimEnd('\n'),
+        }));
     }
 
-    private static string AppenderText(LogFile file, string folder) => Appender.Fill(new Dictionary<string, string>
+    private static string AppenderText(LogFile file) => Appender.Fill(new Dictionary<string, string>
     {
         ["name"] = file.Name,
-        ["folder"] = Xml(folder),
-        // In a pattern % begins a conversion.
-        ["folder-pattern"] = Xml(folder.Replace("%", "\\%", StringComparison.Ordinal)),
+        ["folder"] = "{{folder}}",
+        ["folder-pattern"] = "{{folder-pattern}}",
         ["keep"] = file.Keep.ToString(CultureInfo.InvariantCulture),
         ["megabytes"] = file.Megabytes.ToString(CultureInfo.InvariantCulture),
         ["pattern"] = file.Form,

@@ -8,7 +8,7 @@ internal sealed partial class Template
     private readonly string name;
     private readonly string text;
 
-    private Template(string name, string text)
+    internal Template(string name, string text)
     {
         this.name = name;
         this.text = text;
