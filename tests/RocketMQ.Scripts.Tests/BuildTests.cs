@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 namespace RocketMQ.Scripts.Tests;
 
 /// <summary>build on this machine, with a Maven that only pretends: what is asked of it, what is kept, what is told when it fails.</summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class BuildTests : IDisposable
 {
     private const string Maven = """
