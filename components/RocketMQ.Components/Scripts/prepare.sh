@@ -13,7 +13,7 @@ KIT=/usr/local/lib/rocketmq-steps
 WARNINGS=()
 
 # Names become words of files and commands: only letters, digits and . _ - % |, as RocketMQ itself has it.
-need_word() { [[ $2 =~ ^[A-Za-z0-9._%|-]+$ ]] || fail "reading the step's input" "'$1' is '$2'" "use letters, digits, '.', '_' and '-' only"; }
+need_word() { [[ $2 =~ ^[A-Za-z0-9_%|][A-Za-z0-9._%|-]*$ ]] || fail "reading the step's input" "'$1' is '$2'" "use letters, digits, '.', '_' and '-' only, a letter first"; }
 need_path() { [[ $2 == /?* && $2 != *//* && $2/ != */../* && $2/ != */./* ]] || fail "reading the step's input" "'$1' is '$2', not an absolute path without '..'" "give an absolute path"; }
 
 make_user() {
