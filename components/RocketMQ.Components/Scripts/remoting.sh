@@ -177,7 +177,7 @@ remoting_command() {
       if (($# == 3)); then printf '%s\n' "$ANSWER_BODY"; fi
       for key in "${@:4}"; do printf '%s %s\n' "$key" "$(json_field "$key" "$ANSWER_BODY")"; done
       ;;
-    ask) ask "${2:?address}" "${3:?port}" "${4:?code}" "${5-}"; printf '%s\n%s\n' "$ANSWER_HEADER" "$ANSWER_BODY" ;;
+    ask) ask "${2:?address}" "${3:?port}" "${4:?code}" "${5-}" && printf '%s\n%s\n' "$ANSWER_HEADER" "$ANSWER_BODY" ;;
     *) printf 'usage: remoting.sh cluster IP PORT | runtime IP PORT [KEY…] | ask IP PORT CODE [JSON]\n' >&2; return 2 ;;
   esac || { printf '%s\n' "$ANSWER_ERROR" >&2; return 1; }
 }
