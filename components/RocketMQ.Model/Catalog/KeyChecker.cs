@@ -14,7 +14,7 @@ internal static class KeyChecker
             return [Unknown(catalog, key, kind)];
         }
 
-        return info.Status == KeyStatus.Read ? [.. CheckValue(info, value)] : [WithoutEffect(catalog, info, value)];
+        return info.Status == KeyStatus.Read ? [.. CheckValue(info, value)] : [.. WithoutEffect(catalog, info, value)];
     }
 
     private static KeyIssue Unknown(KeyCatalog catalog, string key, InstanceKind kind)
@@ -27,17 +27,26 @@ internal static class KeyChecker
         return new(KeyIssueKind.Unknown, $"RocketMQ {catalog.Version} has no {file} key \"{key}\"; it would be ignored in silence.", repair);
     }
 
-    private static KeyIssue WithoutEffect(KeyCatalog catalog, KeyInfo info, string value)
+    private static IEnumerable<KeyIssue> WithoutEffect(KeyCatalog catalog, KeyInfo info, string value)
     {
         var kind = info.Status == KeyStatus.Absent ? KeyIssueKind.Absent : KeyIssueKind.Ignored;
         var message = info.Status switch
         {
             KeyStatus.Absent => $"RocketMQ {catalog.Version} does not know \"{info.Name}\" (known to {string.Join(", ", info.ReadBy)}); it would be ignored in silence.",
             KeyStatus.NoSetter => $"RocketMQ {catalog.Version} has no setter for \"{info.Name}\": a file cannot set it.",
-            _ => $"RocketMQ {catalog.Version} ignores \"{info.Name}\" (written: {value}).",
+            _ => $"RocketMQ {catalog.Version} ignores \"{info.Name}\".",
         };
-        var meant = catalog.Meant(info.Name, value) is { } pair ? $" Write {pair.Key}: {pair.Value}." : "";
-        return new(kind, message, (info.Replacement?.Explanation ?? "Remove the key.") + meant);
+        var meant = catalog.Meant(info.Name, value);
+        var write = meant is { } pair ? $" Write {pair.Key}: {pair.Value}." : "";
+        yield return new(kind, message, (info.Replacement?.Explanation ?? "Remove the key.") + write);
+        if (meant is { } other && catalog.Find(other.Key) is { } target)
+        {
+            // What was meant is what gets written, so its value must be right too.
+            foreach (var issue in CheckValue(target, other.Value))
+            {
+                yield return issue;
+            }
+        }
     }
 
     private static IEnumerable<KeyIssue> CheckValue(KeyInfo info, string value)
@@ -48,7 +57,8 @@ internal static class KeyChecker
         }
         else if (value != value.Trim())
         {
-            yield return new(KeyIssueKind.Blanks, $"The value \"{value}\" of {info.Name} starts or ends with a blank; RocketMQ does not strip it and takes the default instead.", $"Write \"{value.Trim()}\".");
+            var shown = KeyFacts.IsSecret(info.Name) ? "[secret]" : value;
+            yield return new(KeyIssueKind.Blanks, $"The value \"{shown}\" of {info.Name} starts or ends with a blank; RocketMQ does not strip it.", $"Write \"{shown.Trim()}\".");
         }
 
         var text = value.Trim();

@@ -36,6 +36,9 @@ internal static class KeyFacts
     /// <summary>What is meant by a key that has no effect in a version.</summary>
     public static KeyReplacement? Replacement(string key) => Replacements.GetValueOrDefault(key);
 
+    /// <summary>True for keys whose value holds a password: no message shows it.</summary>
+    public static bool IsSecret(string key) => key is "initAuthenticationUser" or "innerClientAuthenticationCredentials";
+
     /// <summary>Keys that have a setter in a version and still no effect.</summary>
     public static bool IsSetButUnused(string key, Version version) => key switch
     {

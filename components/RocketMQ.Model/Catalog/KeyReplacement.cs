@@ -19,7 +19,7 @@ public sealed record KeyReplacement(string? Key, string Explanation)
     /// <returns>The value to write under <see cref="Key"/>, or null where there is no such key.</returns>
     public string? Convert(string written)
     {
-        if (Key is null || Factor == 1 || !long.TryParse(written, out var number))
+        if (Key is null || Factor == 1 || !long.TryParse(written, out var number) || number < 0)
         {
             return Key is null ? null : written;
         }

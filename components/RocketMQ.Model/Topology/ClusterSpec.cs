@@ -44,4 +44,10 @@ public sealed record ClusterSpec
 
     /// <summary>Rules switched off: id → the reason. Default none.</summary>
     public IReadOnlyDictionary<string, string> DisabledRules { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Paths of the fields that a person wrote out, for example <c>cluster.flushDiskType</c>: a risk that was chosen is not a risk that was overlooked
+    /// (rules RMQ008 and RMQ009). Default none.
+    /// </summary>
+    public IReadOnlySet<string> ExplicitFields { get; init; } = new HashSet<string>();
 }

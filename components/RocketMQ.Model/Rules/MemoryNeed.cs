@@ -1,0 +1,57 @@
+using System.Globalization;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rules;
+
+/// <summary>Memory a process asks for, as far as preview can know.</summary>
+internal static class MemoryNeed
+{
+    private const int Percent = 100;
+    private const long KiB = 1024;
+    private const long MiB = KiB * KiB;
+
+    /// <summary>Heap of an instance in MiB: given, or its share of a host whose memory is known.</summary>
+    public static int? HeapMiB(InstancePlan? plan, HostSpec? host) =>
+        plan?.HeapMiB ?? (plan?.HeapPercent is { } share && host?.MemoryMiB is { } memory ? (int)((long)memory * share / Percent) : null);
+
+    /// <summary>-XX:MaxDirectMemorySize in MiB; null when not given.</summary>
+    public static long? MaxDirectMiB(IEnumerable<string> options) => Size(options, "-XX:MaxDirectMemorySize=");
+
+    /// <summary>Size of the off-heap pool of message buffers, in MiB; 0 where the pool is off or not used by this broker.</summary>
+    public static long TransientPoolMiB(RuleContext context, BrokerNode broker)
+    {
+        // 4.x: only asynchronous masters use it; 5.x: every master (rocketmq-operations, 4.5).
+        var used = broker.IsMaster && (context.Is5 || broker.Flush == FlushDiskType.AsyncFlush);
+        if (!used || !context.Setting(broker, "transientStorePoolEnable").IsTrue)
+        {
+            return 0;
+        }
+
+        var files = Math.Clamp(context.Setting(broker, "transientStorePoolSize").Number ?? 0, 0, int.MaxValue);
+        var bytes = Math.Clamp(context.Setting(broker, "mappedFileSizeCommitLog").Number ?? 0, 0, int.MaxValue);
+        return files * bytes / MiB;
+    }
+
+    /// <summary>The option's own text without the Java versions it is for (<c>8:</c>, <c>9-:</c>, <c>8-16:</c>).</summary>
+    public static (string Versions, string Option) Split(string option)
+    {
+        var colon = option.IndexOf(':', StringComparison.Ordinal);
+        var isForVersions = colon > 0 && char.IsAsciiDigit(option[0]) && option[..colon].All(c => char.IsAsciiDigit(c) || c == '-');
+        return isForVersions ? (option[..colon], option[(colon + 1)..]) : ("", option);
+    }
+
+    private static long? Size(IEnumerable<string> options, string prefix)
+    {
+        // The last one wins, as in the JVM.
+        var text = options.Select(o => Split(o).Option).LastOrDefault(o => o.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..];
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var unit = char.ToLowerInvariant(text[^1]) switch { 'k' => KiB, 'm' => MiB, 'g' => MiB * KiB, 't' => MiB * MiB, _ => 1L };
+        var digits = unit == 1 ? text : text[..^1];
+        return uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number * unit / MiB : null;
+    }
+}

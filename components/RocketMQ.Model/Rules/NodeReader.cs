@@ -1,0 +1,65 @@
+using RocketMQ.Model.Catalog;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rules;
+
+/// <summary>Lists brokers and written keys of a description with the paths of their fields. Takes broken descriptions too: rules tell about them.</summary>
+internal static class NodeReader
+{
+    public static string PathOf(BrokerGroupSpec group) => $"cluster.brokerGroups.{group.Name}";
+
+    public static string PathOf(NameServerSpec server) => $"cluster.nameServers.{server.Host}";
+
+    public static IEnumerable<BrokerNode> Brokers(ClusterSpec spec, ClusterPlan plan)
+    {
+        var hosts = new Dictionary<string, HostSpec>(StringComparer.Ordinal);
+        foreach (var host in spec.Hosts)
+        {
+            hosts.TryAdd(host.Name, host);
+        }
+
+        var plans = new Dictionary<(string?, int?), InstancePlan>();
+        foreach (var instance in plan.Brokers)
+        {
+            plans.TryAdd((instance.BrokerName, instance.BrokerId), instance);
+        }
+
+        foreach (var group in spec.BrokerGroups)
+        {
+            if (group.Master is { } master)
+            {
+                yield return Node(master, $"{PathOf(group)}.master", master.Id ?? 0, group.MasterRole ?? spec.MasterRole);
+            }
+
+            for (var i = 0; i < group.Slaves.Count; i++)
+            {
+                yield return Node(group.Slaves[i], $"{PathOf(group)}.slaves[{i}]", group.Slaves[i].Id ?? i + 1, BrokerRole.Slave);
+            }
+
+            BrokerNode Node(BrokerSpec broker, string path, int id, BrokerRole role) => new()
+            {
+                Group = group,
+                Spec = broker,
+                Path = path,
+                Id = id,
+                Role = role,
+                Flush = group.FlushDiskType ?? spec.FlushDiskType,
+                Host = hosts.GetValueOrDefault(broker.Host),
+                Plan = plans.GetValueOrDefault((group.Name, id)),
+            };
+        }
+    }
+
+    public static IEnumerable<WrittenKey> WrittenKeys(ClusterSpec spec, KeyCatalog catalog)
+    {
+        var brokers = Keys("cluster.properties", spec.Properties, InstanceKind.Broker)
+            .Concat(spec.BrokerGroups.SelectMany(g => Keys($"{PathOf(g)}.properties", g.Properties, InstanceKind.Broker)
+                .Concat(g.Master is { } m ? Keys($"{PathOf(g)}.master.properties", m.Properties, InstanceKind.Broker) : [])
+                .Concat(g.Slaves.SelectMany((s, i) => Keys($"{PathOf(g)}.slaves[{i}].properties", s.Properties, InstanceKind.Broker)))));
+        return brokers.Concat(spec.NameServers.SelectMany(n => Keys($"{PathOf(n)}.properties", n.Properties, InstanceKind.NameServer)));
+
+        IEnumerable<WrittenKey> Keys(string path, IReadOnlyDictionary<string, string> properties, InstanceKind kind) =>
+            properties.Select(p => new WrittenKey($"{path}.{p.Key}", p.Key, p.Value, kind, catalog.Check(p.Key, p.Value, kind)));
+    }
+}

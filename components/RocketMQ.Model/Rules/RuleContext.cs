@@ -1,0 +1,84 @@
+using RocketMQ.Model.Catalog;
+using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rules;
+
+/// <summary>What rules look at: the description, the plan, the key catalog, and what was seen on the hosts where that is known.</summary>
+public sealed class RuleContext
+{
+    private readonly Dictionary<object, PropertyScope> scopes = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Makes the context of a cluster.</summary>
+    /// <param name="spec">The description.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="config">The stack's configuration; null for a cluster described by code.</param>
+    /// <param name="facts">Host name → what its check saw. Default: nothing.</param>
+    public RuleContext(ClusterSpec spec, ClusterPlan plan, StackConfig? config = null, IReadOnlyDictionary<string, HostFacts>? facts = null)
+    {
+        Spec = spec;
+        Plan = plan;
+        HostsAreOurs = config?.Kind == HostsKind.Docker;
+        Facts = facts ?? new Dictionary<string, HostFacts>();
+        Catalog = KeyCatalog.For(spec.Release.Version);
+        Brokers = [.. NodeReader.Brokers(spec, plan)];
+        WrittenKeys = [.. NodeReader.WrittenKeys(spec, Catalog)];
+        AddScope(spec, "cluster.properties", spec.Properties);
+        foreach (var group in spec.BrokerGroups)
+        {
+            AddScope(group, $"{NodeReader.PathOf(group)}.properties", group.Properties);
+        }
+
+        foreach (var broker in Brokers)
+        {
+            AddScope(broker.Spec, $"{broker.Path}.properties", broker.Spec.Properties);
+        }
+    }
+
+    /// <summary>The description.</summary>
+    public ClusterSpec Spec { get; }
+
+    /// <summary>The plan.</summary>
+    public ClusterPlan Plan { get; }
+
+    /// <summary>Keys of the release's version.</summary>
+    public KeyCatalog Catalog { get; }
+
+    /// <summary>True: RocketMQ 5.0 or later.</summary>
+    public bool Is5 => Catalog.Version.Major >= 5;
+
+    /// <summary>True: the hosts are containers this stack makes, with keys and users of ours.</summary>
+    public bool HostsAreOurs { get; }
+
+    /// <summary>Host name → what its check saw. Empty before the hosts were looked at.</summary>
+    public IReadOnlyDictionary<string, HostFacts> Facts { get; }
+
+    /// <summary>All brokers: by group, master first.</summary>
+    public IReadOnlyList<BrokerNode> Brokers { get; }
+
+    /// <summary>All keys a person wrote.</summary>
+    public IReadOnlyList<WrittenKey> WrittenKeys { get; }
+
+    /// <summary>A key of a broker as it takes effect: its own, its group's, the cluster's, what the plan writes, RocketMQ's default.</summary>
+    /// <param name="broker">The broker.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Value and source; an empty value for a key the version does not have.</returns>
+    public Setting Setting(BrokerNode broker, string key) =>
+        scopes[broker.Spec].Find(key) ?? scopes[broker.Group].Find(key) ?? scopes[Spec].Find(key) ?? new Setting(
+            broker.Plan?.EffectiveProperties.GetValueOrDefault(key) ?? (Catalog.Find(key) is { Status: KeyStatus.Read } info ? info.Default : ""),
+            $"cluster.properties.{key}",
+            IsWritten: false);
+
+    /// <summary>A key over several brokers, once for each place that sets it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="brokers">The brokers. Default: all.</param>
+    /// <returns>Each setting with the names of the brokers it holds for.</returns>
+    public IEnumerable<(Setting Setting, IReadOnlyList<BrokerNode> Brokers)> Settings(string key, IEnumerable<BrokerNode>? brokers = null) =>
+        (brokers ?? Brokers)
+            .GroupBy(b => Setting(b, key))
+            .Select(g => (g.Key, (IReadOnlyList<BrokerNode>)[.. g]));
+
+    private void AddScope(object owner, string path, IReadOnlyDictionary<string, string> properties) =>
+        scopes.TryAdd(owner, new PropertyScope(path, properties, Catalog));
+}

@@ -1,0 +1,20 @@
+using RocketMQ.Model.Rules;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Tests.Rules;
+
+/// <summary>A pair of descriptions as near to each other as can be: the rule fires on the one and not on the other.</summary>
+/// <param name="Id">The rule.</param>
+/// <param name="Name">What the pair is about.</param>
+/// <param name="Fires">The rule finds something here.</param>
+/// <param name="Passes">And nothing here.</param>
+/// <param name="Path">Path of the first finding.</param>
+/// <param name="Says">Text in its message or repair.</param>
+internal sealed record RuleCase(string Id, string Name, ClusterSpec Fires, ClusterSpec Passes, string Path, string Says)
+{
+    public IReadOnlyDictionary<string, HostFacts>? Facts { get; init; }
+
+    public IReadOnlyDictionary<string, HostFacts>? FactsThatPass { get; init; }
+
+    public override string ToString() => $"{Id} {Name}";
+}

@@ -1,0 +1,99 @@
+using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Rules;
+using RocketMQ.Model.Topology;
+using static RocketMQ.Model.Tests.Rules.Specs;
+
+namespace RocketMQ.Model.Tests.Rules;
+
+public sealed class RulePackTests
+{
+    [Fact]
+    public void A_good_cluster_yields_infos_only() =>
+        Assert.Equal(["RMQ014", "RMQ017", "RMQ018", "RMQ019"], Run(Good).Select(f => f.Severity == Severity.Info ? f.Id : f.ToString()));
+
+    [Fact]
+    public void A_good_production_cluster_has_no_finding_but_the_rule_it_switches_off()
+    {
+        var told = Assert.Single(Run(Production));
+        Assert.Equal(("RMQ034", Severity.Info, "rules.disable.RMQ034"), (told.Id, told.Severity, told.Path));
+        Assert.Equal("switched off: closed network (1 finding not shown)", told.Message);
+    }
+
+    [Fact]
+    public void The_same_finding_is_a_warning_in_dev_and_an_error_in_production()
+    {
+        Assert.Equal(Severity.Warning, Assert.Single(Run(Good.Version("4.7.1")), f => f.Id == "RMQ031").Severity);
+        Assert.Equal(Severity.Error, Assert.Single(Run(Production.Version("4.7.1")), f => f.Id == "RMQ031").Severity);
+        Assert.Equal(Severity.Info, Assert.Single(Run(Good), f => f.Id == "RMQ018").Severity);
+        Assert.Equal(Severity.Error, Assert.Single(Run(Production.With("autoCreateTopicEnable", "true")), f => f.Id == "RMQ018").Severity);
+    }
+
+    [Fact]
+    public void Errors_stand_first()
+    {
+        var severities = Run(Good.Version("4.7.1").With("xyz", "1")).Select(f => f.Severity).ToArray();
+        Assert.Equal([Severity.Error, Severity.Warning, Severity.Info], severities.Distinct());
+        Assert.Equal(severities.OrderDescending(), severities);
+    }
+
+    [Fact]
+    public void A_rule_switched_off_that_finds_nothing_says_so()
+    {
+        var told = Assert.Single(Run(Good with { DisabledRules = Map(("RMQ005", "one is enough")) }), f => f.Id == "RMQ005");
+        Assert.Contains("it would find nothing", told.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RMQ099", "why not", "There is no rule \"RMQ099\"", "Did you mean \"RMQ0")]
+    [InlineData("heap", "why not", "There is no rule \"heap\"", "All rules: docs/rules.md")]
+    [InlineData("RMQ003", "why not", "cannot be switched off", "Remove it")]
+    [InlineData("RMQ018", " ", "without a reason", "Say why")]
+    public void A_wrong_entry_of_the_list_is_an_error(string id, string reason, string message, string repair)
+    {
+        var findings = Run(Good with { DisabledRules = Map((id, reason)) });
+        var wrong = Assert.Single(findings, f => f.Severity == Severity.Error);
+        Assert.Equal(("RMQ000", $"rules.disable.{id}"), (wrong.Id, wrong.Path));
+        Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(repair, wrong.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_switched_off_without_a_reason_stays_on() =>
+        Assert.Contains(Run(Good with { DisabledRules = Map(("RMQ018", " ")) }), f => f.Id == "RMQ018" && f.Path == "cluster.properties.autoCreateTopicEnable");
+
+    [Theory]
+    [InlineData(HostsKind.Docker, false)]
+    [InlineData(HostsKind.Ssh, true)]
+    public void Hosts_that_the_stack_makes_are_not_asked_for_host_keys_and_users(HostsKind kind, bool asked)
+    {
+        var spec = Good with { Hosts = [.. Good.Hosts.Select(h => h with { HostKey = null, User = "root" })] };
+        var config = new StackConfig { Kind = kind, Cluster = spec, Credentials = new Dictionary<string, SshCredentials>() };
+        var found = RulePack.Run(config, TestPlan.Of(spec)).Select(f => f.Id).ToHashSet();
+        Assert.Equal((asked, asked), (found.Contains("RMQ030"), found.Contains("RMQ045")));
+    }
+
+    [Fact]
+    public void Long_lists_of_names_are_cut()
+    {
+        var spec = Good with { BrokerGroups = [.. Enumerable.Range(1, 8).Select(i => Group($"b{i}", "h1"))] };
+        Assert.Contains("b1-0, b2-0, b3-0, b4-0, b5-0 and 3 more", Assert.Single(Run(spec), f => f.Id == "RMQ018").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_finding_shows_a_password()
+    {
+        var spec = Good.Version("5.3.3").With("initAuthenticationUser", "{\"username\":\"u\",\"password\":\"12345678\"}").With("innerClientAuthenticationCredentials", "qT7yLw ");
+        var findings = Run(spec);
+        Assert.Contains(findings, f => f.Id == "RMQ036");
+        Assert.DoesNotContain(findings, f => f.ToString().Contains("12345678\"", StringComparison.Ordinal) || f.ToString().Contains("qT7yLw", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_unknown_id_finds_no_rule()
+    {
+        Assert.Null(RulePack.Find("RMQ999"));
+        Assert.Equal("RMQ031", RulePack.Find("RMQ031")!.Id);
+    }
+
+    private static IReadOnlyList<Finding> Run(ClusterSpec spec) => RulePack.Run(spec, TestPlan.Of(spec));
+}
