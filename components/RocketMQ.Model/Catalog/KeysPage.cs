@@ -42,7 +42,7 @@ public static class KeysPage
 
     private static void Established(StringBuilder page)
     {
-        page.Append("## Effects that were looked at on a running broker\n\n| key | effect | versions | how it was established |\n|---|---|---|---|\n");
+        page.Append("## Effects that were looked at on a running broker\n\nCode 11 of a message is \"stored, no slave\": the broker was a SYNC_MASTER alone.\n\n| key | effect | versions | how it was established |\n|---|---|---|---|\n");
         foreach (var row in CatalogData.Effects.Values.Where(e => e.Established.Length > 0).OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             page.Append($"| `{row.Key}` | {Name(row.Effect)} | {string.Join(", ", row.Versions)} | {Cell(row.Established)} |\n");

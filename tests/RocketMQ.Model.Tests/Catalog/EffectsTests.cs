@@ -35,6 +35,30 @@ public sealed class EffectsTests
         Rows().Where(r => r[7].Length > 0),
         r => Assert.Contains(r[7], new[] { ValueForm.Hours, ValueForm.Delays, ValueForm.Addresses }));
 
+    [Theory]
+    [InlineData("fileReservedTime", KeyEffect.Hot, "observed behaviour")]
+    [InlineData("waitTimeMillsInPullQueue", KeyEffect.Hot, "read at each use in BrokerFastFailure")]
+    [InlineData("flushDiskType", KeyEffect.Restart, "ClassCastException")]
+    [InlineData("maxMessageSize", KeyEffect.Restart, "still stored")]
+    [InlineData("registerNameServerPeriod", KeyEffect.Restart, "made at start")]
+    public void An_effect_stands_beside_how_it_was_established(string name, KeyEffect effect, string how)
+    {
+        var key = KeyCatalog.For("4.7.1").Find(name)!;
+        Assert.Equal(effect, key.Effect);
+        Assert.Contains(how, key.Established, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hot_holds_only_for_the_versions_in_which_it_was_seen()
+    {
+        Assert.Equal(KeyEffect.Hot, KeyCatalog.For("4.7.1").Find("transactionCheckMax")!.Effect);
+        Assert.Equal((KeyEffect.Restart, ""), (KeyCatalog.For("4.9.8").Find("transactionCheckMax")!.Effect, KeyCatalog.For("4.9.8").Find("transactionCheckMax")!.Established));
+    }
+
+    [Fact]
+    public void A_name_server_has_no_hot_keys() =>
+        Assert.DoesNotContain(KeyCatalog.For("4.7.1").For(InstanceKind.NameServer), k => k.Class == "NamesrvConfig" && k.Effect == KeyEffect.Hot);
+
     [Fact]
     public void A_key_nobody_looked_at_needs_a_restart()
     {
