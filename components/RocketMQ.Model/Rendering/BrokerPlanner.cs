@@ -40,11 +40,11 @@ internal static class BrokerPlanner
             Slaves = group.Slaves.Count,
             Is5 = world.Is5,
         };
-        var set = BrokerProperties.Of(spec, group, broker, place, world.Facts);
+        var set = BrokerProperties.Of(spec, group, broker, place, world.BrokerFacts);
         var heap = world.BrokerHeap(host, broker.HeapMiB);
         var digest = files.Digest(set, heap.MiB, heap.Percent, broker.JvmOptions);
         var folders = Folders(files, set);
-        var conf = BrokerConf.Render(name, spec.Name, spec.Release.Version, set, world.Facts);
+        var conf = BrokerConf.Render(name, spec.Name, spec.Release.Version, set, world.BrokerFacts);
         var poolMiB = PoolMiB(set);
         var minMiB = spec.Production ? HeapPolicy.BrokerMinMiB : HeapPolicy.BrokerDevMinMiB;
         return new InstancePlan

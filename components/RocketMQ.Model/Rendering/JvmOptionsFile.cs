@@ -81,30 +81,24 @@ internal static class JvmOptionsFile
 
     private static void Modules(List<string> lines, JvmOptionsInput input)
     {
-        if (input.Is5 && !input.IsBroker)
+        if (!input.Is5)
         {
-            return;
-        }
-
-        if (input.Is5)
-        {
-            Title(lines, "What the transient store pool, warm-up and read-ahead reach into.");
-        }
-        else
-        {
-            Title(lines, "Netty 4.0 of RocketMQ 4.7 does not even load from Java 16 on without the first.");
+            Title(lines, "Netty 4.0 of RocketMQ 4.7: without the first it does not even load from Java 16 on, without the second it complains.");
             lines.Add("9-:--add-opens=java.base/java.nio=ALL-UNNAMED");
-            if (!input.IsBroker)
-            {
-                return;
-            }
+            lines.Add("9-:--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+        }
 
-            Title(lines, "Without these a broker runs, but its shutdown breaks off (abort stays) and expired commit log files are never deleted.");
+        if (!input.Is5 && input.IsBroker)
+        {
+            Title(lines, "Without this a broker runs, but its shutdown breaks off (abort stays) and expired commit log files are never deleted.");
             lines.Add("9-:--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
         }
 
-        lines.Add("9-:--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
-        lines.Add("9-:--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+        if (input.IsBroker)
+        {
+            Title(lines, "What the transient store pool and warm-up reach into.");
+            lines.Add("9-:--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
+        }
     }
 
     private static void Places(List<string> lines, JvmOptionsInput input)

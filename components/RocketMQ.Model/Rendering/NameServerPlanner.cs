@@ -11,7 +11,7 @@ internal static class NameServerPlanner
     {
         var host = world.Host(server.Host);
         var files = new InstanceFiles(world, InstanceKind.NameServer, Name, $"{world.Spec.Paths.Store}/{Name}");
-        var set = NameServerConf.Properties(server, files.Data, world.Facts, world.Spec.Release.Version);
+        var set = NameServerConf.Properties(server, files.Data, world.NameServerFacts, world.Spec.Release.Version);
         var heap = world.NameServerHeap(host, server.HeapMiB);
         var digest = files.Digest(set, heap.MiB, heap.Percent, server.JvmOptions);
         string[] folders = [files.Data, files.Data + "/tmp", files.Logs];

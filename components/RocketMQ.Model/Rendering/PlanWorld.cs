@@ -13,6 +13,8 @@ internal sealed class PlanWorld
     internal PlanWorld(ClusterSpec spec)
     {
         Spec = spec;
+        BrokerFacts = new CatalogKeyFacts(spec.Release.Version, InstanceKind.Broker);
+        NameServerFacts = new CatalogKeyFacts(spec.Release.Version, InstanceKind.NameServer);
         hosts = spec.Hosts.ToDictionary(h => h.Name, StringComparer.Ordinal);
         nameServerOn = [.. spec.NameServers.Select(s => s.Host)];
         brokersOn = spec.BrokerGroups.SelectMany(g => g.Slaves.Select(s => s.Host).Append(g.Master?.Host ?? ""))
@@ -31,7 +33,9 @@ internal sealed class PlanWorld
     /// <summary>True: RocketMQ 5.0 or later.</summary>
     internal bool Is5 { get; }
 
-    internal IKeyFacts Facts { get; } = new TutorialKeyFacts();
+    internal IKeyFacts BrokerFacts { get; }
+
+    internal IKeyFacts NameServerFacts { get; }
 
     internal static string Address(HostSpec host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host.Address}:{port}");
 

@@ -42,6 +42,32 @@ public sealed class BrokerConfTests
     public void WhatWasMeantIsWritten(string key, string value, string meant, string expected) =>
         Assert.Equal(expected, JavaProperties.Read(Clusters.Properties((key, value)).BrokerConf())[meant]);
 
+    [Theory]
+    [InlineData("4.7.1", "isolateLogEnable", false)]
+    [InlineData("4.9.8", "isolateLogEnable", true)]
+    [InlineData("4.7.1", "aclEnable", true)]
+    [InlineData("5.3.3", "aclEnable", false)]
+    [InlineData("4.7.0", "isolateLogEnable", true)]
+    [InlineData("4.7.1", "keyOfAPatch", true)]
+    [InlineData("4.7.1", "enableBatchPush", false)]
+    public void TheVersionDecidesWhatIsWritten(string version, string key, bool written)
+    {
+        var spec = Clusters.Properties((key, "true")) with { Release = new() { Version = version } };
+        Assert.Equal(written, JavaProperties.Read(spec.BrokerConf()).ContainsKey(key));
+        Assert.Equal(!written, spec.BrokerConf().Contains($"# ignored by {version}: {key}=true (", StringComparison.Ordinal));
+        Assert.Equal(written, ClusterPlanner.Plan(spec).Broker("broker-a-0").EffectiveProperties.ContainsKey(key));
+    }
+
+    [Theory]
+    [InlineData("4.7.1", "haMaxGapNotInSync", "haSlaveFallbehindMax")]
+    [InlineData("5.3.3", "haSlaveFallbehindMax", "haMaxGapNotInSync")]
+    public void ARenamedKeyIsWrittenAsTheVersionSpellsIt(string version, string key, string meant)
+    {
+        var spec = Clusters.Properties((key, "1000")) with { Release = new() { Version = version } };
+        var read = JavaProperties.Read(spec.BrokerConf());
+        Assert.Equal(("1000", false), (read.GetValueOrDefault(meant), read.ContainsKey(key)));
+    }
+
     [Fact]
     public void TheRightSpellingBesideTheOldOneWins() => Assert.Equal(
         "1000000", JavaProperties.Read(Clusters.Properties(("mapedFileSizeCommitLog", "2"), ("mappedFileSizeCommitLog", "1000000")).BrokerConf())["mappedFileSizeCommitLog"]);

@@ -55,9 +55,9 @@ public sealed class JvmOptionsTests
     [InlineData("4.7.1", 8, "broker", "")]
     [InlineData("4.7.1", 11, "broker", "--add-exports=java.base/jdk.internal.ref --add-exports=java.base/sun.nio.ch --add-opens=java.base/java.nio --add-opens=java.base/sun.nio.ch")]
     [InlineData("4.7.1", 17, "broker", "--add-exports=java.base/jdk.internal.ref --add-exports=java.base/sun.nio.ch --add-opens=java.base/java.nio --add-opens=java.base/sun.nio.ch")]
-    [InlineData("4.7.1", 17, "namesrv", "--add-opens=java.base/java.nio")]
+    [InlineData("4.7.1", 17, "namesrv", "--add-opens=java.base/java.nio --add-opens=java.base/sun.nio.ch")]
     [InlineData("4.7.1", 8, "namesrv", "")]
-    [InlineData("5.3.3", 17, "broker", "--add-exports=java.base/sun.nio.ch --add-opens=java.base/sun.nio.ch")]
+    [InlineData("5.3.3", 17, "broker", "--add-exports=java.base/sun.nio.ch")]
     [InlineData("5.3.3", 21, "namesrv", "")]
     public void ModulesAreOpenedWhereTheyMustBe(string version, int major, string kind, string expected)
     {
