@@ -135,7 +135,7 @@ check_names() {
 main() {
   local user home cluster f reason json='' sep=''
   read_bundle
-  hold_lock host
+  hold_lock host 90
   CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) cluster=$(setting cluster)
   home=$(setting home /var/lib/rocketmq)
   need_word user "$user"; need_word cluster "$cluster"; need_path config "$CONFIG"; need_path home "$home"

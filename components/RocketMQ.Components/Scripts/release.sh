@@ -155,8 +155,9 @@ put_in_place() {
 main() {
   local did=0
   read_bundle
-  hold_lock release 600
-  ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 600)
+  # Below the time limit that the deployment gives the whole step, so that the reason is told.
+  hold_lock release 200
+  ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 240)
   SHA512=${SHA512,,}
   [[ $SHA512 =~ ^[0-9a-f]{128}$ ]] || fail "reading the step's input" "'sha512' is not 128 hexadecimal digits" "correct 'sha512' of the release in the configuration"
   [[ $VERSION =~ ^[0-9A-Za-z][0-9A-Za-z._-]*$ ]] || fail "reading the step's input" "'version' is '$VERSION'" "give a version like 4.7.1"

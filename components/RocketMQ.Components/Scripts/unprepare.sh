@@ -57,7 +57,7 @@ drop_file() {
 main() {
   local user data f unit path reload=0 reason json='' sep=''
   read_bundle
-  hold_lock host
+  hold_lock host 90
   CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) data=$(setting data keep)
   [[ $data == keep || $data == delete ]] || fail "reading the step's input" "'data' is '$data'" "say keep or delete"
   refuse_running
@@ -76,6 +76,8 @@ main() {
     elif [[ $f != "$KIT"/* ]]; then drop_file "$f"; fi
   done
   ((!reload)) || timeout 60 systemctl daemon-reload || true
+  # By name, for a configuration folder that may hold more than ours.
+  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/java-home"
   drop_tree "$CONFIG"
   [[ -z ${SET[upload]-} ]] || drop_tree "${SET[upload]}"
   if [[ $data == delete ]]; then
