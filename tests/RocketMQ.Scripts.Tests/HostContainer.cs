@@ -94,6 +94,11 @@ public sealed class HostContainer : IAsyncLifetime
     /// <summary>Unpacks RocketMQ under /usr/local/rocketmq-VERSION and makes user and folders as `prepare` and `release` do.</summary>
     public async Task InstallRocketMQAsync(string version = "4.7.1")
     {
+        if ((await RunAsync($"test -d /usr/local/rocketmq-{version}/lib")).ExitCode == 0)
+        {
+            return;
+        }
+
         var archive = Checkout.Archive($"rocketmq-{version}.tar.gz");
         (await DockerAsync(["cp", archive, $"{Name}:/var/cache/rocketmq.tar.gz"])).MustWork();
         (await RunAsync($"""

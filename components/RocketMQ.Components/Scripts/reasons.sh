@@ -174,7 +174,7 @@ fail_gate() {
       NEXT="see that the name server at $server runs and that this host reaches it (firewall), then run 'pulumi up' again" ;;
     *'at another address'*)
       other=${MISSING#*'at another address, '}; other=${other%%,*}
-      if ip -o addr 2>/dev/null | grep -qwF "${other%:*}"; then
+      if [[ $(ip -o addr 2>/dev/null) == *" ${other%:*}/"* ]]; then
         NEXT="$other is an address of this host too: brokerIP1 and listenPort in $CONFIG/broker.conf must say $ADDRESS"
       elif ask "${other%:*}" "${other##*:}" 28; then
         SAW+=" A broker answers at $other: two processes call themselves $BROKER id $ID"

@@ -165,7 +165,8 @@ body_of_message() {
   (((b[3] & 32) == 0)) || at=$((at + 12))
   read -r -a b <<<"$(od -An -v -tu1 -j"$at" -N4 "$1" 2>/dev/null)"
   ((${#b[@]} == 4)) || return 1
-  tail -c "+$((at + 5))" -- "$1" | head -c $(((b[0] << 24) + (b[1] << 16) + (b[2] << 8) + b[3]))
+  # Not as a pipeline: the end of tail, which has more to say than head takes, is no failure.
+  head -c $(((b[0] << 24) + (b[1] << 16) + (b[2] << 8) + b[3])) < <(tail -c "+$((at + 5))" -- "$1")
 }
 
 remoting_command() {

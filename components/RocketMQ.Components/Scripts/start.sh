@@ -12,16 +12,15 @@ HERE=${BASH_SOURCE[0]%/*}
 
 # stage_files: everything into FOLDER/.next, as path below it, with a list of what goes where; complete, or not there at all.
 stage_files() {
-  local f next=$CONFIG/.next new=$CONFIG/.next.new
-  need_folder "$CONFIG" 0750 "root:$STEP_USER"
-  { rm -rf -- "$new" && mkdir -m 0700 -- "$new"; } || fail "staging files in $new" "the folder cannot be made" "check the disk of this host"
+  local f made=$STEP_DIR/next next=$CONFIG/.next new=$CONFIG/.next.new
   for f in "${FILES[@]}"; do
-    { mkdir -p -- "$new/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$new/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$new/list"; } \
-      || fail "staging $f" "it could not be written" "check free space on this host"
+    { mkdir -p -- "$made/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$made/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$made/list"; } \
+      || fail "staging $f" "it could not be written" "check free space on /run of this host"
   done
   # The list of brokers in it is `roll`'s.
-  if diff -r -x brokers -- "$new" "$next" >/dev/null 2>&1; then rm -rf -- "$new"; return 0; fi
-  { rm -rf -- "$next" && mv -T -- "$new" "$next"; } || fail "staging files in $next" "it could not be renamed" "check the disk of this host"
+  if diff -r -x brokers -- "$made" "$next" >/dev/null 2>&1; then return 0; fi
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new" && cp -r -- "$made/." "$new" && rm -rf -- "$next" && mv -T -- "$new" "$next"; } \
+    || fail "staging files in $next" "it could not be written" "check free space on this host"
   changed "staged its new files in $next"
 }
 
