@@ -50,7 +50,7 @@ public static class ConfigSchema
                 },
             },
         };
-        return schema.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
+        return JsonSerializer.Serialize(schema, Readable).ReplaceLineEndings("\n") + "\n";
     }
 
     private static JsonObject Of(ConfigField field)
@@ -64,7 +64,7 @@ public static class ConfigSchema
 
         if (field.Default is not null)
         {
-            schema["default"] = JsonValue.Create(field.Default);
+            schema["default"] = JsonSerializer.SerializeToNode(field.Default);
         }
 
         return schema;
