@@ -18,7 +18,7 @@ public static class ClusterSpecChecker
         var config = new StackConfig
         {
             Kind = HostsKind.Ssh,
-            Cluster = cluster,
+            Cluster = cluster with { Release = Judged(cluster.Release) },
             // How a program logs in is its own affair; here it only must not be missing.
             Credentials = cluster.Hosts.DistinctBy(h => h.Name).ToDictionary(h => h.Name, _ => new SshCredentials { Agent = true }, StringComparer.Ordinal),
         };
@@ -28,4 +28,8 @@ public static class ClusterSpecChecker
         var typed = TopologyChecker.Check(cluster).Where(f => !cluster.DisabledRules.ContainsKey(f.Id));
         return [.. written.Concat(typed).DistinctBy(f => (f.Id, f.Path))];
     }
+
+    // A program may hand the archive over in another way, or hand over the one that a build has made, so how these fit together is not judged here.
+    private static ReleaseSpec Judged(ReleaseSpec release) =>
+        release.Archive is null ? release with { Sha512 = null } : release.Sha512 is null ? new ReleaseSpec { Version = release.Version } : release with { Build = null };
 }

@@ -17,6 +17,7 @@ internal static class PropertyFields
         ["brokerIP1"] = "address of the host in hosts.nodes",
         ["brokerIP2"] = "address of the host in hosts.nodes",
         ["rocketmqHome"] = "cluster.paths.release",
+        ["brokerConfigPath"] = "cluster.paths.config",
         ["storePathRootDir"] = "storePath of the broker, or cluster.paths.store",
         ["storePathCommitLog"] = "storePath of the broker, or cluster.paths.store",
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using NJsonSchema;
 using RocketMQ.Model.Configuration;
 
@@ -36,6 +37,20 @@ public sealed class SchemaTests
     [InlineData("rocketmq:hosts: { password: { secure: abc } }", true)]
     [InlineData("rocketmq:hosts: { password: { secret: abc } }", false)]
     public async Task Judges_single_fields(string line, bool valid) => Assert.Equal(valid, (await Errors($"config:\n  {line}\n")).Count == 0);
+
+    [Fact]
+    public async Task Accepts_whatever_the_reader_accepts()
+    {
+        var schema = await JsonSchema.FromJsonAsync(ConfigSchema.Text());
+
+        void Valid(StackConfig config) => Assert.Empty(schema.Validate(new JsonObject
+        {
+            ["config"] = new JsonObject(Full.Json(config).Select(o => KeyValuePair.Create("rocketmq:" + o.Key, o.Value?.DeepClone()))),
+        }.ToJsonString()));
+
+        Assert.All(new[] { Full.Ssh, Full.Docker }, Valid);
+        RoundTripTests.Config.Sample(Valid, iter: 20, threads: 1);
+    }
 
     [Fact]
     public void The_file_in_docs_is_what_the_code_says() => Generated.AssertSame("stack-config.schema.json", ConfigSchema.Text());

@@ -1,5 +1,6 @@
 using CsCheck;
 using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Configuration;
@@ -26,6 +27,22 @@ public sealed class TopologyCheckerTests
         Assert.Contains("CFG012 hosts.nodes.mq1", findings);
         Assert.Contains("CFG012 cluster.brokerGroups.broker-a", findings);
     }
+
+    [Fact]
+    public void An_archive_that_a_build_made_is_no_conflict_in_types()
+    {
+        var built = Good.Release with { Build = Full.Docker.Cluster.Release.Build };
+
+        Assert.Empty(ClusterSpecChecker.Check(Good with { Release = built }));
+        Assert.Empty(ClusterSpecChecker.Check(Good with { Release = built with { Sha512 = null } }));
+        Assert.Empty(ClusterSpecChecker.Check(Good with { Release = built with { Archive = null } }));
+    }
+
+    [Fact]
+    public void Keys_that_the_planner_decides_are_refused_as_properties() =>
+        Assert.All(BrokerProperties.Reserved.Keys, key => Assert.Equal(
+            $"CFG008 cluster.properties.{key}",
+            StackFile.Read($"config: {{ rocketmq:cluster: {{ properties: {{ {key}: 1 }} }} }}").Findings.Select(f => $"{f.Id} {f.Path}").Single()));
 
     [Fact]
     public void Texts_that_could_be_commands_are_refused_in_types_too()
