@@ -134,7 +134,12 @@ internal sealed class ConfigChecker(FindingList findings)
                 continue;
             }
 
-            node.Add("", Check(node.Definition.Item!, node.Definition.Name, path, item));
+            var entry = Check(node.Definition.Item!, node.Definition.Name, path, item);
+            node.Add("", entry);
+            if (entry.Value is string text && node.Definition.Reserved.FirstOrDefault(r => text[(text.IndexOf(":-", StringComparison.Ordinal) + 1)..].StartsWith(r.Key, StringComparison.Ordinal)) is { Key: not null } own)
+            {
+                findings.Error(CfgIds.HasField, path, $"{path} is {Shown.Text(text)}, which has a field of its own.", $"Remove it here, and set it by {own.Value}.");
+            }
         }
     }
 

@@ -63,7 +63,7 @@ public sealed record ConfigField
     /// <summary>A map may be written as a list of its names.</summary>
     public bool ListOfNames { get; init; }
 
-    /// <summary>Names a map of properties refuses: key → the field that sets it.</summary>
+    /// <summary>Names a map of properties refuses, or beginnings of texts that an entry of a list refuses: key → the field that sets it.</summary>
     public IReadOnlyDictionary<string, string> Reserved { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A field of this object.</summary>

@@ -32,8 +32,8 @@ internal static class HostsFields
             Type = FieldType.Text,
             Form = Forms.LocalFile,
             DefaultNote = "none",
-            Description = "File that holds the private key, instead of its text; relative to the project's folder.",
-            Example = "/home/me/.ssh/id_ed25519",
+            Description = "File that holds the private key, instead of its text; relative to the project's folder; ~/ is your home.",
+            Example = "~/.ssh/id_ed25519",
         },
         new()
         {

@@ -17,6 +17,7 @@ internal static class PropertyFields
         ["brokerIP1"] = "address of the host in hosts.nodes",
         ["brokerIP2"] = "address of the host in hosts.nodes",
         ["rocketmqHome"] = "cluster.paths.release",
+        ["brokerConfigPath"] = "cluster.paths.config",
         ["storePathRootDir"] = "storePath of the broker, or cluster.paths.store",
         ["storePathCommitLog"] = "storePath of the broker, or cluster.paths.store",
     };
@@ -37,6 +38,7 @@ internal static class PropertyFields
         Type = FieldType.List,
         DefaultNote = "none",
         Description = "Further JVM options, one an entry, with the Java versions they are for in front where that matters. The heap has a field of its own.",
+        Reserved = new Dictionary<string, string> { ["-Xms"] = "heap of the instance", ["-Xmx"] = "heap of the instance" },
         Item = new() { Type = FieldType.Text, Form = Forms.JvmOption, Example = "[\"-XX:MaxGCPauseMillis=50\", \"8:-XX:+PrintGCDetails\"]" },
     };
 

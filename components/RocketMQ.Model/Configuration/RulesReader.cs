@@ -13,6 +13,6 @@ internal static class RulesReader
             findings.Error(CfgIds.RuleStays, node.Path, $"{id} cannot be switched off: such a cluster cannot run.", "Remove the line, and repair what the rule names.");
         }
 
-        return rules["disable"].Texts;
+        return rules["disable"].Texts.Where(r => !Impossible.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
     }
 }

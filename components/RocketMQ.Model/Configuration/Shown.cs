@@ -18,7 +18,7 @@ internal static partial class Shown
             return Hidden;
         }
 
-        var open = UrlLogin().Replace(text, "://[secret]@");
+        var open = NamedSecret().Replace(UrlLogin().Replace(text, "://[secret]@"), "$1[secret]");
         return $"\"{Escape(open.Length > Longest ? open[..Longest] : open)}\"{(open.Length > Longest ? "…" : "")}";
     }
 
@@ -66,6 +66,10 @@ internal static partial class Shown
 
     [GeneratedRegex("://\\S*@", RegexOptions.CultureInvariant)]
     private static partial Regex UrlLogin();
+
+    // As in -Djavax.net.ssl.keyStorePassword=….
+    [GeneratedRegex("((?:secret|passw|passphrase|token|credential)[A-Za-z0-9_.-]{0,40} ?[=:] ?)\\S+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedSecret();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,128}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+
+namespace RocketMQ.Model.Configuration;
+
+/// <summary>The page that lists every field of the stack configuration.</summary>
+public static class ConfigDocs
+{
+    /// <summary>The page.</summary>
+    /// <returns>Markdown, with a table for each object.</returns>
+    public static string Text()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Stack configuration
+
+            <!-- Generated from the code (components/RocketMQ.Model/Configuration). Change it there; `UPDATE_DOCS=1 dotnet test tests/RocketMQ.Model.Tests` writes it. -->
+
+            Every field under the namespace `rocketmq` in `Pulumi.<stack>.yaml`. None is required with docker hosts: a stack without any
+            configuration is the reference cluster. With `hosts.kind: ssh`, `hosts.nodes`, `cluster.nameServers` and `cluster.brokerGroups` are.
+            Unknown fields are errors. `<name>` stands for a name you choose, `[]` for each entry of a list.
+
+            Editors complete and check the file with the schema `docs/stack-config.schema.json`; for the YAML language server, put this into its first line:
+            `# yaml-language-server: $schema=docs/stack-config.schema.json`.
+
+            """);
+        foreach (var field in ConfigTree.Root.Fields)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## rocketmq:{field.Name}\n\n{field.Description}\n\n");
+            page.Append("| Field | Type | Default | Allowed | Meaning | Example |\n| --- | --- | --- | --- | --- | --- |\n");
+            foreach (var (path, row) in Rows(field, field.Name))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{path}` | {TypeOf(row)} | {DefaultOf(row)} | {Cell(AllowedIn(row))} | {Cell(row.Description)} | {Example(row)} |\n");
+            }
+        }
+
+        page.Append("\n## Keys with a field of their own\n\nThese RocketMQ keys are refused under `properties`; the field is what sets them.\n\n");
+        page.Append("| Key | Set by |\n| --- | --- |\n");
+        foreach (var (key, set) in PropertyFields.Broker("").Reserved.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{key}` | {set} |\n");
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>All fields that can be written, with their paths.</summary>
+    internal static IEnumerable<(string Path, ConfigField Field)> Rows(ConfigField field, string path)
+    {
+        var isRoot = !path.Contains('.');
+        if (!isRoot || field.Fields.Count == 0)
+        {
+            yield return (path, field);
+        }
+
+        foreach (var row in field.Fields.SelectMany(f => Rows(f, $"{path}.{f.Name}")))
+        {
+            yield return row;
+        }
+
+        if (field.Item is { } item)
+        {
+            foreach (var row in Rows(item, field.Type == FieldType.List ? $"{path}[]" : $"{path}.<{field.KeyName}>"))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static string TypeOf(ConfigField field) => field.Type switch
+    {
+        FieldType.Text => field.Secret ? "secret text" : "text",
+        FieldType.Integer => "whole number",
+        FieldType.Boolean => "true or false",
+        FieldType.Choice => "one of",
+        FieldType.Size => "memory",
+        FieldType.Property => "text, number or boolean",
+        FieldType.Map => field.ListOfNames ? $"list, or map by {field.KeyName}" : $"map by {field.KeyName}",
+        FieldType.List => "list",
+        _ => field.Shorthand is { } name ? $"{name} name, or object" : "object",
+    };
+
+    private static string DefaultOf(ConfigField field) =>
+        field.Required ? "**required**"
+        : field.Default is { } value ? $"`{(value is bool flag ? flag ? "true" : "false" : value)}`" + (field.Unit is null ? "" : $" {field.Unit}")
+        : Cell(field.DefaultNote ?? "");
+
+    private static string AllowedIn(ConfigField field) => field.Type switch
+    {
+        FieldType.Integer when field.Min == field.Max => $"{field.Min}",
+        FieldType.Integer => field.Max == int.MaxValue ? $"from {field.Min}" : $"{field.Min} to {field.Max}",
+        FieldType.Choice => string.Join(", ", field.Choices.Select(c => $"`{c}`")),
+        FieldType.Size => $"{field.Min}m to {field.Max / 1024}g",
+        FieldType.Text or FieldType.Property => field.Form.Rule,
+        FieldType.Map => $"{field.KeyName}: {field.KeyForm.Rule}",
+        _ => "",
+    };
+
+    private static string Example(ConfigField field) => field.Example.Length > 0 ? $"`{field.Example.Replace("|", "\\|", StringComparison.Ordinal)}`" : "";
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Configuration;
+
+/// <summary>Writes <c>rocketmq:hosts</c>.</summary>
+internal static class HostsWriter
+{
+    public static JsonObject Write(StackConfig config) => config.Kind == HostsKind.Ssh
+        ? StackConfigWriter.Object(("kind", "ssh"), ("nodes", StackConfigWriter.Map(config.Cluster.Hosts, h => h.Name, h => Ssh(h, config.Credentials.GetValueOrDefault(h.Name)))))
+        : StackConfigWriter.Object(
+            ("kind", "docker"),
+            ("image", config.DockerImage),
+            ("subnet", config.DockerSubnet),
+            ("nodes", StackConfigWriter.Map(config.Cluster.Hosts, h => h.Name, Docker)));
+
+    private static JsonObject Docker(HostSpec host) => StackConfigWriter.Object(
+        ("address", host.Address),
+        ("aliases", StackConfigWriter.List(host.Aliases)),
+        ("memory", StackConfigWriter.Size(host.MemoryMiB)),
+        ("lost", host.Lost));
+
+    private static JsonObject Ssh(HostSpec host, SshCredentials? login) => StackConfigWriter.Object(
+        ("address", host.Address),
+        ("sshAddress", host.SshAddress),
+        ("port", host.Port),
+        ("user", host.User),
+        ("hostKey", host.HostKey),
+        ("aliases", StackConfigWriter.List(host.Aliases)),
+        ("memory", StackConfigWriter.Size(host.MemoryMiB)),
+        ("lost", host.Lost),
+        ("privateKey", login?.PrivateKey?.Reveal()),
+        ("privateKeyFile", login?.PrivateKeyFile),
+        ("privateKeyPassphrase", login?.PrivateKeyPassphrase?.Reveal()),
+        ("password", login?.Password?.Reveal()),
+        ("agent", login?.Agent));
+}

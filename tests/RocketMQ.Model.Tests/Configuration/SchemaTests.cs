@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using NJsonSchema;
+using RocketMQ.Model.Configuration;
+
+namespace RocketMQ.Model.Tests.Configuration;
+
+public sealed class SchemaTests
+{
+    // Mistakes of form are the schema's; what fields mean to each other is the reader's alone.
+    private static readonly string[] SeenBySchema = ["misspelt-field", "heap-without-unit", "key-with-a-field", "version-as-number", "host-key-with-name"];
+
+    public static TheoryData<string> Examples => Files("examples");
+
+    public static TheoryData<string> Broken => Files("broken");
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Accepts_the_examples(string file) => Assert.Empty(await Errors(Yaml("examples", file)));
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task Refuses_the_broken_ones_that_are_wrong_in_form(string file) =>
+        Assert.Equal(SeenBySchema.Contains(file), (await Errors(Yaml("broken", file))).Count > 0);
+
+    [Theory]
+    [InlineData("rocketmq:clusters: {}", false)]
+    [InlineData("aws:region: eu-west-1", true)]
+    [InlineData("rocketmq:production: maybe", false)]
+    [InlineData("rocketmq:production: \"true\"", true)]
+    [InlineData("rocketmq:preflight: never", false)]
+    [InlineData("rocketmq:cluster: { startTimeout: 9 }", false)]
+    [InlineData("rocketmq:cluster: { startTimeout: 10 }", true)]
+    [InlineData("rocketmq:cluster: { nameServers: rocketmq01 }", false)]
+    [InlineData("rocketmq:cluster: { brokerGroups: { broker-a: { slaves: [{ port: 10911 }] } } }", false)]
+    [InlineData("rocketmq:hosts: { nodes: { Rocket: {} } }", false)]
+    [InlineData("rocketmq:hosts: { password: { secure: abc } }", true)]
+    [InlineData("rocketmq:hosts: { password: { secret: abc } }", false)]
+    public async Task Judges_single_fields(string line, bool valid) => Assert.Equal(valid, (await Errors($"config:\n  {line}\n")).Count == 0);
+
+    [Fact]
+    public async Task Accepts_whatever_the_reader_accepts()
+    {
+        var schema = await JsonSchema.FromJsonAsync(ConfigSchema.Text());
+
+        void Valid(StackConfig config) => Assert.Empty(schema.Validate(new JsonObject
+        {
+            ["config"] = new JsonObject(Full.Json(config).Select(o => KeyValuePair.Create("rocketmq:" + o.Key, o.Value?.DeepClone()))),
+        }.ToJsonString()));
+
+        Assert.All(new[] { Full.Ssh, Full.Docker }, Valid);
+        RoundTripTests.Config.Sample(Valid, iter: 20, threads: 1);
+    }
+
+    [Fact]
+    public void The_file_in_docs_is_what_the_code_says() => Generated.AssertSame("stack-config.schema.json", ConfigSchema.Text());
+
+    [Fact]
+    public void Every_field_has_a_description()
+    {
+        static IEnumerable<ConfigField> All(ConfigField f) => f.Fields.Concat(f.Item is null ? [] : [f.Item]).SelectMany(All).Append(f);
+        Assert.All(All(ConfigTree.Root).Where(f => f.Name.Length > 0), f => Assert.NotEmpty(f.Description));
+    }
+
+    private static async Task<ICollection<NJsonSchema.Validation.ValidationError>> Errors(string yaml) =>
+        (await JsonSchema.FromJsonAsync(ConfigSchema.Text())).Validate(StackFile.ToJson(yaml)!.ToJsonString());
+
+    private static TheoryData<string> Files(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(StackFile.Folder(), folder), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    private static string Yaml(string folder, string file) => File.ReadAllText(Path.Combine(StackFile.Folder(), folder, file + ".yaml"));
+}
