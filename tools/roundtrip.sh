@@ -4,7 +4,7 @@
 # when it has received each of them. Prints one line; exit code 1 when a message is missing or the time is over.
 set -uo pipefail
 export NAMESRV_ADDR=$1
-limit=${2:-60}
+limit=${2:-180}
 # shellcheck disable=SC1091  # of the host
 [[ -r /etc/profile.d/rocketmq.sh ]] && . /etc/profile.d/rocketmq.sh
 [[ -d ${ROCKETMQ_HOME:-}/lib ]] || { echo "ROCKETMQ_HOME of this host (/etc/profile.d/rocketmq.sh) is '${ROCKETMQ_HOME:-}': there is no release" >&2; exit 1; }
