@@ -1,5 +1,6 @@
 using Pulumi;
 using RocketMQ.Components.Release;
+using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
@@ -10,7 +11,7 @@ internal static class SpecGuard
 {
     public static void ThrowIfInvalid(ClusterSpec spec)
     {
-        var errors = TopologyChecker.Check(spec).Where(f => f.Severity == Severity.Error).ToList();
+        var errors = ClusterSpecChecker.Check(spec).Where(f => f.Severity == Severity.Error).ToList();
         if (errors.Count > 0) throw new RunException(FindingText.Of("This cluster cannot run", errors));
     }
 

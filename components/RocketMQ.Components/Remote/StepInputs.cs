@@ -13,9 +13,6 @@ internal static class StepInputs
     /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
     public const string UploadFolder = "/var/cache/rocketmq-steps";
 
-    /// <summary>Memory a Java process takes besides its heap: metaspace, threads, direct buffers in use.</summary>
-    private const int OverheadMiB = 128;
-
     public static Bundle Check(ClusterPlan plan, HostPlan host)
     {
         var bundle = new Bundle()
@@ -25,7 +22,7 @@ internal static class StepInputs
             .Set("user", User)
             .Set("java.min", "8")
             .Set("java.max", "21")
-            .Set("memory.needed", Number(host.Instances.Sum(i => (i.HeapMiB ?? 0) + OverheadMiB)))
+            .Set("memory.needed", Number(host.MemoryNeededMiB))
             .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
             .Set("clock.tolerance", "30")
             .Set("release-format", plan.Spec.Release.Archive?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true ? "zip" : "tar.gz");
