@@ -158,7 +158,7 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         {
             foreach (var i in new[] { 11, 12, 13, 14 })
             {
-                await host.WaitForAsync($". {Kit}/prelude.sh && . {Kit}/remoting.sh && cluster_info 127.0.0.1 9876 | grep -q ' {scene.Fleet.Subnet}.{i}:10911$'");
+                await host.WaitForAsync($". {Kit}/prelude.sh && . {Kit}/remoting.sh && cluster_info 127.0.0.1 9876 && declare -p CLUSTER | grep -qF '{scene.Fleet.Subnet}.{i}:10911'");
             }
         }
     }
