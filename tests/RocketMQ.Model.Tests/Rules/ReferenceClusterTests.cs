@@ -80,6 +80,12 @@ public sealed class ReferenceClusterTests
         Assert.Contains("RMQ034 cluster.properties.aclEnable", errors);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("\n  rocketmq:cluster: { flushDiskType: ASYNC_FLUSH }", false)]
+    public void A_risk_that_is_written_out_is_a_choice(string cluster, bool told) =>
+        Assert.Equal(told, Of(Severity.Error, $"config:\n  rocketmq:production: true{cluster}\n").Contains("RMQ009 cluster.flushDiskType"));
+
     private static IEnumerable<string> Of(Severity severity, string yaml = Tutorial) =>
         Run(yaml).Where(f => f.Severity == severity).Select(f => $"{f.Id} {f.Path}");
 
