@@ -25,7 +25,7 @@ internal static class KeyReader
             Status = status,
             Note = row.Note,
             Effect = hot ? KeyEffect.Hot : KeyEffect.Restart,
-            Established = isBroker && (hot || effect is { Effect: KeyEffect.Restart }) ? effect!.Established : "",
+            Established = isBroker ? Established(effect, hot) : "",
             Min = effect?.Min,
             Max = effect?.Max,
             Unit = effect?.Unit ?? "",
@@ -35,6 +35,13 @@ internal static class KeyReader
             Replacement = status == KeyStatus.Read ? null : KeyFacts.Replacement(row.Key),
         };
     }
+
+    private static string Established(EffectRow? effect, bool hot) => effect switch
+    {
+        null => "",
+        { Effect: KeyEffect.Hot } when !hot => $"hot was shown for {string.Join(", ", effect.Versions)} only ({effect.Established})",
+        _ => effect.Established,
+    };
 
     private static KeyStatus Status(KeyRow row, CatalogLine line, Version version) => row.Status[(int)line] switch
     {

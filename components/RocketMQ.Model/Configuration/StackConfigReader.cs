@@ -7,6 +7,9 @@ namespace RocketMQ.Model.Configuration;
 /// <summary>Reads a stack's configuration: checks it against <see cref="ConfigTree"/>, fills in defaults, checks the topology.</summary>
 public static class StackConfigReader
 {
+    // Fields whose default is a risk in production: a rule asks whether a person wrote them out.
+    private static readonly string[] Chosen = ["brokerRole", "flushDiskType"];
+
     /// <summary>Reads the objects under the config namespace <c>rocketmq</c>.</summary>
     /// <param name="objects">hosts, release, cluster, destroy, production, preflight, rules; any may be missing. None at all is the reference cluster on docker hosts.</param>
     /// <returns>The configuration; or null and ALL that is wrong with it, in the order of the configuration.</returns>
@@ -22,6 +25,7 @@ public static class StackConfigReader
             Release = release,
             Production = root["production"].Flag,
             DisabledRules = RulesReader.Read(root["rules"], findings),
+            ExplicitFields = Chosen.Where(f => root["cluster"][f].Given).Select(f => $"cluster.{f}").ToHashSet(StringComparer.Ordinal),
             Destroy = new DestroySpec
             {
                 DeleteData = root["destroy"]["data"].Text == "delete",

@@ -1,33 +1,30 @@
+using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules;
-using RocketMQ.Model.Topology;
-using static RocketMQ.Model.Tests.Rules.Specs;
+using RocketMQ.Model.Tests.Configuration;
 
 namespace RocketMQ.Model.Tests.Rules;
 
-/// <summary>The reference cluster with the key set that most tutorials give, on 4.7.1.</summary>
+/// <summary>The dev stack (the reference cluster) with the key set that most tutorials give, read and planned as in a run.</summary>
 public sealed class ReferenceClusterTests
 {
-    private static readonly ClusterSpec Reference = new()
-    {
-        Hosts = [.. Enumerable.Range(1, 4).Select(i => new HostSpec { Name = $"rocketmq0{i}", Address = $"172.30.71.{10 + i}", HostKey = "ssh-ed25519 AAAA", User = "deploy" })],
-        NameServers = [.. Enumerable.Range(1, 4).Select(i => new NameServerSpec { Host = $"rocketmq0{i}" })],
-        BrokerGroups = [Group("broker-a", "rocketmq01", "rocketmq03"), Group("broker-b", "rocketmq02", "rocketmq04")],
-        Heap = new HeapSpec { BrokerMiB = 512, NameServerMiB = 256 },
-        Properties = Map(
-            ("defaultTopicQueueNums", "4"),
-            ("autoCreateTopicEnable", "true"),
-            ("autoCreateSubscriptionGroup", "true"),
-            ("deleteWhen", "04"),
-            ("fileReservedTime", "120"),
-            ("mapedFileSizeCommitLog", "1073741824"),
-            ("mapedFileSizeConsumeQueue", "300000"),
-            ("diskMaxUsedSpaceRatio", "88"),
-            ("storePathConsumeQueue", "/usr/local/rocketmq/store/consumequeue"),
-            ("storePathIndex", "/usr/local/rocketmq/store/index"),
-            ("storeCheckpoint", "/usr/local/rocketmq/store/checkpoint"),
-            ("abortFile", "/usr/local/rocketmq/store/abort"),
-            ("maxMessageSize", "65536")),
-    };
+    private const string Tutorial = """
+        config:
+          rocketmq:cluster:
+            properties:
+              defaultTopicQueueNums: 4
+              autoCreateTopicEnable: true
+              autoCreateSubscriptionGroup: true
+              deleteWhen: "04"
+              fileReservedTime: 120
+              mapedFileSizeCommitLog: 1073741824
+              mapedFileSizeConsumeQueue: 300000
+              diskMaxUsedSpaceRatio: 88
+              storePathConsumeQueue: /usr/local/rocketmq/store/consumequeue
+              storePathIndex: /usr/local/rocketmq/store/index
+              storeCheckpoint: /usr/local/rocketmq/store/checkpoint
+              abortFile: /usr/local/rocketmq/store/abort
+              maxMessageSize: 65536
+        """;
 
     private static readonly string[] IgnoredKeys =
     [
@@ -62,11 +59,39 @@ public sealed class ReferenceClusterTests
     [Fact]
     public void The_ignored_sizes_are_told_with_what_was_meant()
     {
-        var findings = RulePack.Run(Reference, TestPlan.Of(Reference));
+        var findings = Run(Tutorial);
         Assert.EndsWith("Write mappedFileSizeConsumeQueue: 6000000.", Assert.Single(findings, f => f.Path.EndsWith("mapedFileSizeConsumeQueue", StringComparison.Ordinal)).Repair, StringComparison.Ordinal);
         Assert.EndsWith("Write mappedFileSizeCommitLog: 1073741824.", Assert.Single(findings, f => f.Path.EndsWith("mapedFileSizeCommitLog", StringComparison.Ordinal)).Repair, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Of(Severity severity) =>
-        RulePack.Run(Reference, TestPlan.Of(Reference)).Where(f => f.Severity == severity).Select(f => $"{f.Id} {f.Path}");
+    [Fact]
+    public void Without_any_configuration_only_the_ignored_keys_are_not_told()
+    {
+        Assert.Equal(["RMQ013 cluster.heap.broker", "RMQ031 release.version", "RMQ032 release.version"], Of(Severity.Warning, "config: {}"));
+        Assert.Equal(Of(Severity.Info), Of(Severity.Info, "config: {}"));
+    }
+
+    [Fact]
+    public void As_a_production_stack_it_is_refused_for_each_of_them()
+    {
+        var errors = Of(Severity.Error, Tutorial + "\n  rocketmq:production: true\n").ToArray();
+        Assert.Superset(new HashSet<string>(Of(Severity.Warning)), errors.ToHashSet());
+        Assert.Contains("RMQ018 cluster.properties.autoCreateTopicEnable", errors);
+        Assert.Contains("RMQ034 cluster.properties.aclEnable", errors);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("\n  rocketmq:cluster: { flushDiskType: ASYNC_FLUSH }", false)]
+    public void A_risk_that_is_written_out_is_a_choice(string cluster, bool told) =>
+        Assert.Equal(told, Of(Severity.Error, $"config:\n  rocketmq:production: true{cluster}\n").Contains("RMQ009 cluster.flushDiskType"));
+
+    private static IEnumerable<string> Of(Severity severity, string yaml = Tutorial) =>
+        Run(yaml).Where(f => f.Severity == severity).Select(f => $"{f.Id} {f.Path}");
+
+    private static IReadOnlyList<Finding> Run(string yaml)
+    {
+        var config = StackFile.Read(yaml).Config!;
+        return RulePack.Run(config, ClusterPlanner.Plan(config.Cluster));
+    }
 }
