@@ -102,6 +102,18 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
     }
 
     [Fact]
+    public async Task A_folder_of_its_own_elsewhere_goes_and_stays_with_the_data()
+    {
+        var elsewhere = Master with { Settings = ["## add dir /data2/commitlog-a"] };
+        (await host.RunAsync("mkdir -p /data2/commitlog-a /data2/other && touch /data2/commitlog-a/0")).MustWork();
+        (await host.StopAsync(elsewhere)).MustWork();
+        (await host.RunAsync("test -e /data2/commitlog-a/0")).MustWork();
+        (await host.StopAsync(elsewhere with { OnDestroy = "delete" })).MustWork();
+        Assert.Equal("other\n", (await host.RunAsync("ls /data2")).Output);
+        (await host.StopAsync(elsewhere with { OnDestroy = "delete", Settings = ["## add dir /var/lib"] })).MustFail("it is no folder of an instance");
+    }
+
+    [Fact]
     public async Task A_store_on_a_disk_of_its_own_is_emptied()
     {
         (await host.RunAsync($"mkdir -p {Master.StorePath} && mount -t tmpfs none {Master.StorePath} && mkdir {Master.StorePath}/commitlog && touch {Master.StorePath}/commitlog/0")).MustWork();
