@@ -32,7 +32,7 @@ remove_unit() {
 }
 
 main() {
-  local data abort=false warning=
+  local data folder abort=false warning=
   read_bundle
   read_instance "${1-}"
   take data on-destroy keep
@@ -51,6 +51,8 @@ main() {
   if [[ $data == delete ]]; then
     [[ -z $STORE ]] || dispose "$STORE"
     dispose "$LOG"
+    # What else it owned: a name server's data, a commit log on a disk of its own.
+    while IFS= read -r folder; do [[ -z $folder ]] || dispose "$folder"; done <<<"${LIST[dir]-}"
   fi
   [[ -z $warning ]] || note "warning: $INSTANCE: $warning"
   done_json clean "$CLEAN" ended "$(json_text "$HOW")" abort "$abort" data "\"$data\"" warnings "[$([[ -z $warning ]] || json_text "$warning")]"

@@ -1,0 +1,154 @@
+namespace RocketMQ.Scripts.Tests;
+
+public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningCluster>, IAsyncLifetime
+{
+    private static int generation;
+
+    private HostContainer Host => cluster.Host;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Whatever a test did, the three instances run with their first configuration again.</summary>
+    public async Task DisposeAsync()
+    {
+        foreach (var instance in new[] { cluster.NameServer, cluster.Master, cluster.Slave })
+        {
+            (await Host.StartAsync(instance)).MustWork();
+            (await Host.RollAsync(instance)).MustWork();
+        }
+    }
+
+    [Fact]
+    public async Task A_process_that_runs_what_is_wanted_is_only_proven()
+    {
+        string[] paths = [.. cluster.Master.Paths, .. cluster.Slave.Paths];
+        var tree = await Host.TreeAsync(paths);
+        foreach (var instance in new[] { cluster.NameServer, cluster.Slave, cluster.Master })
+        {
+            var pid = await Host.PidAsync(instance);
+            var rolled = (await Host.RollAsync(instance)).MustWork();
+            Assert.Empty(rolled.Changes);
+            Assert.False(rolled.Json.GetProperty("restarted").GetBoolean());
+            Assert.Equal(pid, await Host.PidAsync(instance));
+        }
+
+        Assert.Equal(tree, await Host.TreeAsync(paths));
+    }
+
+    [Fact]
+    public async Task A_new_configuration_is_taken_over_by_one_restart_and_the_old_files_are_kept()
+    {
+        foreach (var instance in new[] { Next(cluster.Slave), Next(cluster.Master) })
+        {
+            var (pid, old) = (await Host.PidAsync(instance), await Host.ReadAsync($"{instance.Config}/broker.conf"));
+            (await Host.StartAsync(instance)).MustWork();
+            Assert.True((await Host.RollAsync(instance)).MustWork().Json.GetProperty("restarted").GetBoolean());
+
+            Assert.NotEqual(pid, await Host.PidAsync(instance));
+            Assert.Equal(instance.Digest, await Host.RunningDigestAsync(instance));
+            Assert.Equal(old, await Host.ReadAsync($"{instance.Config}/.previous{instance.Config}/broker.conf"));
+            (await Host.RunAsync($"grep -q fileReservedTime=49 {instance.Config}/broker.conf && test ! -e {instance.Config}/.next")).MustWork();
+            pid = await Host.PidAsync(instance);
+            Assert.Empty((await Host.RollAsync(instance)).MustWork().Changes);
+            Assert.Equal(pid, await Host.PidAsync(instance));
+        }
+
+        (await VerifyAsync()).MustWork();
+    }
+
+    [Fact]
+    public async Task A_name_server_knows_all_brokers_again_before_the_next_may_follow()
+    {
+        var next = Next(cluster.NameServer);
+        (await Host.StartAsync(next)).MustWork();
+        (await Host.RollAsync(next)).MustWork();
+        var known = (await Host.RunAsync($"bash {HostContainer.Kit}/remoting.sh cluster {Host.Address} 9876")).MustWork().Output;
+        Assert.Equal(2, known.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task A_name_server_is_not_stopped_while_another_does_not_answer()
+    {
+        var next = Next(cluster.NameServer) with { NameServers = [$"{Host.Address}:9876", $"{Host.Address}:9999"] };
+        await IsRefusedAsync(next, $"the name server {Host.Address}:9999 does not answer");
+    }
+
+    [Fact]
+    public async Task A_master_is_not_stopped_while_its_slave_is_down_but_a_slave_that_is_down_may_start()
+    {
+        (await Host.RunAsync($"systemctl stop {cluster.Slave.Unit}")).MustWork();
+        await IsRefusedAsync(Next(cluster.Master), $"its copy broker-a id 1 at {Host.Address}:10931 does not answer", "was left as it is");
+        var down = Next(cluster.Slave);
+        Assert.True((await Host.RollAsync(cluster.Slave)).MustWork().Json.GetProperty("restarted").GetBoolean());
+        Assert.NotEqual(down.Digest, await Host.RunningDigestAsync(down));
+    }
+
+    [Fact]
+    public async Task A_slave_is_not_stopped_while_its_master_is_down()
+    {
+        (await Host.RunAsync($"systemctl stop {cluster.Master.Unit}")).MustWork();
+        await IsRefusedAsync(Next(cluster.Slave), $"its copy broker-a id 0 at {Host.Address}:10911 does not answer");
+    }
+
+    [Fact]
+    public async Task A_configuration_that_does_not_start_is_explained_and_the_old_files_are_there()
+    {
+        var bad = Next(cluster.Slave) with { JvmOptions = ["-XX:+NoSuchThing"] };
+        (await Host.StartAsync(bad)).MustWork();
+        (await Host.RollAsync(bad)).MustFail("FAILED  roll broker-a-1", "Unrecognized VM option 'NoSuchThing'", "correct the JVM options");
+        Assert.DoesNotContain("NoSuchThing", await Host.ReadAsync($"{bad.Config}/.previous{bad.Config}/jvm.options"), StringComparison.Ordinal);
+        // A correction starts at once; the roll after it has only to prove it.
+        var good = Next(cluster.Slave);
+        (await Host.StartAsync(good)).MustWork();
+        Assert.False((await Host.RollAsync(good)).MustWork().Json.GetProperty("restarted").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Without_the_new_files_nothing_is_stopped()
+    {
+        var pid = await Host.PidAsync(cluster.Slave);
+        (await Host.RollAsync(Next(cluster.Slave))).MustFail("they are not on this host", "run 'pulumi up' again");
+        Assert.Equal(pid, await Host.PidAsync(cluster.Slave));
+    }
+
+    [Fact]
+    public async Task Killed_at_any_command_and_run_again_it_ends_with_the_new_configuration()
+    {
+        var killed = 0;
+        foreach (var command in new[] { 420, 540, 640, 720, 800, 900 })
+        {
+            var next = Next(cluster.Slave);
+            var old = await Host.ReadAsync($"{next.Config}/digest");
+            (await Host.StartAsync(next)).MustWork();
+            killed += await Host.KilledAtAsync(command, "roll", next) ? 1 : 0;
+            // What the next `up` does: first start, then roll.
+            (await Host.StartAsync(next)).MustWork();
+            (await Host.RollAsync(next)).MustWork();
+            Assert.Equal(next.Digest, await Host.RunningDigestAsync(next));
+            (await Host.RunAsync($"test ! -e {next.Config}/.next && test \"$(cat {next.Config}/.previous{next.Config}/digest)\" = '{old.Trim()}'")).MustWork();
+        }
+
+        Assert.InRange(killed, 3, 6);
+        (await VerifyAsync()).MustWork();
+    }
+
+    private static Instance Next(Instance instance) =>
+        instance with { Digest = $"roll-{++generation}", Lines = instance.IsBroker ? ["fileReservedTime=49"] : ["# changed"] };
+
+    private async Task IsRefusedAsync(Instance next, params string[] words)
+    {
+        var (pid, old) = (await Host.PidAsync(next), await Host.ReadAsync($"{next.Config}/digest"));
+        (await Host.StartAsync(next)).MustWork();
+        (await Host.RollAsync(next)).MustFail(["making sure that", .. words]);
+        Assert.Equal(pid, await Host.PidAsync(next));
+        Assert.Equal(old, await Host.ReadAsync($"{next.Config}/digest"));
+    }
+
+    private Task<StepResult> VerifyAsync() => Host.StepAsync("verify", $"""
+        ## set timeout 30
+        ## add nameserver {Host.Address}:9876
+        ## add broker broker-a 0 {Host.Address}:10911 SYNC_MASTER
+        ## add broker broker-a 1 {Host.Address}:10931 SLAVE
+
+        """, "test");
+}

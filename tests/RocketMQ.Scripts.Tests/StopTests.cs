@@ -1,0 +1,123 @@
+namespace RocketMQ.Scripts.Tests;
+
+public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>, IAsyncLifetime
+{
+    private Instance NameServer => Instance.NameServer(host.Address);
+
+    private Instance Master => Instance.Master(host.Address);
+
+    public Task InitializeAsync() => host.InstallRocketMQAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Nothing_there_is_success()
+    {
+        var before = await host.TreeAsync("/etc", "/var/lib/rocketmq", "/var/log/rocketmq");
+        Assert.Empty((await host.StopAsync(Master)).MustWork().Changes);
+        Assert.Equal(before, await host.TreeAsync("/etc", "/var/lib/rocketmq", "/var/log/rocketmq"));
+    }
+
+    [Fact]
+    public async Task A_broker_ends_cleanly_and_leaves_its_data_and_nothing_else()
+    {
+        (await host.StartAsync(NameServer)).MustWork();
+        (await host.StartAsync(Master)).MustWork();
+        var stopped = (await host.StopAsync(Master)).MustWork().Json;
+
+        Assert.True(stopped.GetProperty("clean").GetBoolean());
+        Assert.False(stopped.GetProperty("abort").GetBoolean());
+        Assert.Equal("exit status 143", stopped.GetProperty("ended").GetString());
+        (await host.RunAsync($"""
+            test ! -e {Master.Config} && test ! -e /run/rocketmq/{Master.Name} && test -d {Master.StorePath}/config && test -d {Master.Log}
+            test -z "$(find /etc/systemd -name '*{Master.Name}*')" && ! systemctl cat {Master.Unit} 2>/dev/null
+            """)).MustWork();
+        Assert.Empty((await host.StopAsync(Master)).MustWork().Changes);
+
+        Assert.Contains($"removed {Master.StorePath}", (await host.StopAsync(Master with { OnDestroy = "delete" })).MustWork().Changes);
+        (await host.RunAsync($"test ! -e {Master.StorePath} && test ! -e {Master.Log} && test -d /var/lib/rocketmq")).MustWork();
+        (await host.StopAsync(NameServer with { OnDestroy = "delete" })).MustWork();
+    }
+
+    [Fact]
+    public async Task An_end_that_was_not_clean_is_said()
+    {
+        (await host.StartAsync(NameServer)).MustWork();
+        (await host.StartAsync(Master)).MustWork();
+        (await host.RunAsync($"systemctl kill -s KILL {Master.Unit}; sleep 0.3")).MustWork();
+        var stopped = (await host.StopAsync(Master)).MustWork();
+        Assert.True(stopped.Json.GetProperty("abort").GetBoolean());
+        Assert.False(stopped.Json.GetProperty("clean").GetBoolean());
+        Assert.Contains("the next start checks the store", stopped.Errors, StringComparison.Ordinal);
+        (await host.StopAsync(Master with { OnDestroy = "delete" })).MustWork();
+        (await host.StopAsync(NameServer with { OnDestroy = "delete" })).MustWork();
+    }
+
+    [Fact]
+    public async Task A_unit_that_failed_is_removed_without_a_trace()
+    {
+        (await host.StartAsync(NameServer with { RocketMQHome = "/nowhere" })).MustFail("holds no RocketMQ release");
+        Assert.Equal("failed\n", (await host.RunAsync($"systemctl is-failed {NameServer.Unit}")).Output);
+        (await host.StopAsync(NameServer)).MustWork();
+        Assert.Empty((await host.RunAsync("systemctl list-units --all --plain --no-legend 'rocketmq-*.service'")).MustWork().Output);
+    }
+
+    [Fact]
+    public async Task Killed_at_any_command_and_run_again_everything_is_gone()
+    {
+        foreach (var command in new[] { 300, 400, 440, 470, 500, 560 })
+        {
+            (await host.StartAsync(NameServer)).MustWork();
+            await host.KilledAtAsync(command, "stop", NameServer);
+            (await host.StopAsync(NameServer)).MustWork();
+            Assert.Empty((await host.RunAsync("systemctl list-units --all --plain --no-legend 'rocketmq-*.service'; find /etc/systemd /etc/rocketmq /run/rocketmq -name '*namesrv*' 2>/dev/null")).Output);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/var")]
+    [InlineData("/var/lib")]
+    [InlineData("/usr/local")]
+    [InlineData("/home/somebody")]
+    [InlineData("/etc/systemd/system")]
+    [InlineData("/var/lib/rocketmq/broker-a-0/../..")]
+    [InlineData("//var//lib")]
+    [InlineData("relative/path")]
+    [InlineData("")]
+    public async Task It_never_removes_what_is_not_an_instances_own(string path)
+    {
+        var bundle = (Master with { OnDestroy = "delete" }).Bundle.Replace($"## set store {Master.StorePath}\n", $"## set store {path}\n", StringComparison.Ordinal);
+        var result = await host.StepAsync("stop", bundle, "broker-a-0");
+        if (path.Length > 0)
+        {
+            result.MustFail("is no folder for the store");
+        }
+        else
+        {
+            result.MustWork();
+        }
+
+        (await host.RunAsync("test -d /var/lib/dpkg && test -d /usr/local/lib && test -d /etc/systemd/system && test -d /var/lib/rocketmq")).MustWork();
+    }
+
+    [Fact]
+    public async Task A_folder_of_its_own_elsewhere_goes_and_stays_with_the_data()
+    {
+        var elsewhere = Master with { Settings = ["## add dir /data2/commitlog-a"] };
+        (await host.RunAsync("mkdir -p /data2/commitlog-a /data2/other && touch /data2/commitlog-a/0")).MustWork();
+        (await host.StopAsync(elsewhere)).MustWork();
+        (await host.RunAsync("test -e /data2/commitlog-a/0")).MustWork();
+        (await host.StopAsync(elsewhere with { OnDestroy = "delete" })).MustWork();
+        Assert.Equal("other\n", (await host.RunAsync("ls /data2")).Output);
+        (await host.StopAsync(elsewhere with { OnDestroy = "delete", Settings = ["## add dir /var/lib"] })).MustFail("it is no folder of an instance");
+    }
+
+    [Fact]
+    public async Task A_store_on_a_disk_of_its_own_is_emptied()
+    {
+        (await host.RunAsync($"mkdir -p {Master.StorePath} && mount -t tmpfs none {Master.StorePath} && mkdir {Master.StorePath}/commitlog && touch {Master.StorePath}/commitlog/0")).MustWork();
+        (await host.StopAsync(Master with { OnDestroy = "delete" })).MustWork();
+        Assert.Empty((await host.RunAsync($"ls -A {Master.StorePath}; umount {Master.StorePath}")).MustWork().Output);
+    }
+}
