@@ -141,6 +141,7 @@ need_pulumi() {
   mkdir -p "$DEV"
   if [[ -n $OFFLINE && -x $OFFLINE/bin/pulumi ]]; then
     home=$(cd "$OFFLINE/bin" && pwd); from=" (${OFFLINE/#"$ROOT/"/})"
+    CHOSEN+=(PULUMI_OFFLINE_QUIET)
   elif have pulumi && version=$(pulumi version) && version_at_least "${version#v}" "$PULUMI_LEAST"; then
     home=
   else
