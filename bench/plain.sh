@@ -33,14 +33,14 @@ java_unit() {
 }
 
 name_server() {
-  on "$1" "set -e; mkdir -p /usr/local/plain /var/lib/plain; tar -xzf - -C /usr/local/plain; H=\$(echo /usr/local/plain/rocketmq-*); printf 'listenPort=9876\n' >/usr/local/plain/namesrv.conf
+  on "$1" "set -e; mkdir -p /usr/local/plain /var/lib/plain; tar -xzf - -C /usr/local/plain; H=\$(echo /usr/local/plain/rocketmq-*/); printf 'listenPort=9876\n' >/usr/local/plain/namesrv.conf
 $(java_unit plain-namesrv '-Xms256m -Xmx256m' 'org.apache.rocketmq.namesrv.NamesrvStartup -c /usr/local/plain/namesrv.conf')" <"$archive"
 }
 
 start_broker() {
   local name id role
   read -r name id role <<<"${broker[$1]}"
-  on "$1" "set -e; H=\$(echo /usr/local/plain/rocketmq-*); cat >/usr/local/plain/broker.conf
+  on "$1" "set -e; H=\$(echo /usr/local/plain/rocketmq-*/); cat >/usr/local/plain/broker.conf
 $(java_unit plain-broker '-Xms512m -Xmx512m' 'org.apache.rocketmq.broker.BrokerStartup -c /usr/local/plain/broker.conf')" <<CONF
 brokerClusterName=rocketmq-cluster
 brokerName=$name

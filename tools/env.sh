@@ -141,6 +141,7 @@ need_pulumi() {
   mkdir -p "$DEV"
   if [[ -n $OFFLINE && -x $OFFLINE/bin/pulumi ]]; then
     home=$(cd "$OFFLINE/bin" && pwd); from=" (${OFFLINE/#"$ROOT/"/})"
+    CHOSEN+=(PULUMI_OFFLINE_QUIET)
   elif have pulumi && version=$(pulumi version) && version_at_least "${version#v}" "$PULUMI_LEAST"; then
     home=
   else
@@ -172,6 +173,25 @@ need_image() {
   fi
   ((rc == 0)) || exit 1
   say image "$line"
+}
+
+# need_release: the archive of the default release, where nothing holds it yet: fetched from Apache into archives/, where every
+# stack finds it by version, and checked against the digest that Apache publishes beside it.
+need_release() {
+  local version=4.7.1 name url sum folder=$ROOT/archives
+  name=rocketmq-all-$version-bin-release.zip
+  if grep -qs "rocketmq.*-$version" "$folder/SHA512SUMS" || [[ -n $OFFLINE && -f $OFFLINE/rocketmq/SHA512SUMS ]]; then return; fi
+  url=${ROCKETMQ_ARCHIVE_URL:-https://archive.apache.org/dist/rocketmq/$version}/$name
+  say release "fetching $name into archives/"
+  mkdir -p "$folder"
+  { fetch "$url.sha512" "$folder/$name.sha512" && fetch "$url" "$folder/$name"; } || stop release "could not fetch $url: put the archive and a SHA512SUMS with its digest into archives/"
+  # Apache writes either "DIGEST  NAME" or "NAME: AB12 CD34 …" over several lines.
+  sum=$(sed 's/^[^ ]*://; s/ *\*\{0,1\}rocketmq-.*$//' "$folder/$name.sha512" | tr -d ' \t\n\r' | tr 'A-F' 'a-f')
+  [[ $sum =~ ^[0-9a-f]{128}$ && $(sha512sum "$folder/$name" | cut -d' ' -f1) == "$sum" ]] \
+    || stop release "archives/$name is not what $url.sha512 says: delete both and try again"
+  printf '%s  %s\n' "$sum" "$name" >>"$folder/SHA512SUMS"
+  rm -f "$folder/$name.sha512"
+  say release "$name, checked against Apache's digest"
 }
 
 # need_backend: where the state of the stacks is kept. The user's own choice wins; without one a folder of this checkout.
