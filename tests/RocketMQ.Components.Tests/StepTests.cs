@@ -94,7 +94,7 @@ public sealed class StepTests
         // State is written after every step: its size is paid for again and again.
         var stack = await RecordedStack.RunAsync(Topologies.Reference);
         Assert.All(stack.Commands.Where(c => !c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 40_000));
-        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 150_000));
+        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 130_000));
     }
 
     private static string Flat(object? value) => value switch

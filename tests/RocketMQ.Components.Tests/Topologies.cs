@@ -27,7 +27,7 @@ internal static class Topologies
         select Make(hosts, servers, slaves);
 
     public static IReadOnlyList<HostSpec> Hosts(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => new HostSpec { Name = $"host{i:00}", Address = $"10.0.0.{i}", HostKey = "ssh-ed25519 AAAA" })];
+        [.. Enumerable.Range(1, count).Select(i => new HostSpec { Name = $"host{i:00}", Address = $"10.0.0.{i}", HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f" })];
 
     private static ClusterSpec Make(int hosts, int servers, int[] slaves) => new()
     {

@@ -55,7 +55,7 @@ internal static class StepInputs
         AddNames(bundle, plan);
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);
         foreach (var file in host.Files) bundle.File(file);
-        foreach (var script in StepScripts.Names)
+        foreach (var script in StepScripts.KitNames)
         {
             bundle.File(new PlannedFile($"{StepScripts.Folder}/{script}", "0755", "root:root", StepScripts.Text(script)));
         }
@@ -105,17 +105,7 @@ internal static class StepInputs
         return bundle;
     }
 
-    public static Bundle Roll(ClusterPlan plan, InstancePlan instance)
-    {
-        var bundle = Instance(plan, instance);
-        if (instance.Kind == InstanceKind.NameServer)
-        {
-            // A restarted name server has forgotten every broker; the next one may go once they are back.
-            foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker));
-        }
-
-        return bundle;
-    }
+    public static Bundle Roll(ClusterPlan plan, InstancePlan instance) => Instance(plan, instance);
 
     public static Bundle Verify(ClusterPlan plan)
     {

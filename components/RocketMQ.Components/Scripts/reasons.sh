@@ -103,6 +103,9 @@ reason_in_logs() {
     *"Slave's brokerId must be > 0"*)
       SAW="it is a slave with brokerId 0"
       NEXT="give the slave an id of 1 or more" ;;
+    *'InaccessibleObjectException'*)
+      SAW="Java does not let RocketMQ reach into one of its own packages: $(grep -m1 -o 'does not "[^"]*" to' <<<"$all")"
+      NEXT="$CONFIG/jvm.options lacks a module flag that this Java needs: use Java 8 to 21, and take out what jvmOptions of $INSTANCE says of modules" ;;
     *'Could not find or load main class'* | *'ClassNotFoundException'* | *'NoClassDefFoundError'*)
       SAW="the release is not complete: $(grep -E -m1 'main class|ClassNotFound|NoClassDefFound' <<<"$all")"
       NEXT="the folder named by ROCKETMQ_HOME must be this version, whole: run 'pulumi up' again, which unpacks a release that was touched" ;;

@@ -24,6 +24,16 @@ stage_files() {
   changed "staged its new files in $next"
 }
 
+# crash_loop: a process that dies again and again is "active" for a moment each time. It does no work that a roll would have to protect, and
+# its new configuration may be what mends it. All three: restarted more than once since it was last started, young, and not answering.
+crash_loop() {
+  local age
+  ((${STATE[NRestarts]:-0} > 1)) || return 1
+  age=$(ps -o etimes= -p "$PID" 2>/dev/null) || return 0
+  ((age < 60)) || return 1
+  if [[ $KIND == namesrv ]]; then ! cluster_info "$IP" "$PORT"; else ! runtime_info "$IP" "$PORT" commitLogMaxOffset; fi
+}
+
 main() {
   local staged=false
   read_bundle
@@ -33,6 +43,11 @@ main() {
   need_place
   order_files
   running_digest
+  if is_active && [[ $RUNNING != "$WANTED" ]] && crash_loop; then
+    changed "stopped $UNIT, which died again and again"
+    timeout 200 systemctl stop "$UNIT" 2>/dev/null
+    unit_state
+  fi
   if is_active && [[ $RUNNING != "$WANTED" ]]; then
     stage_files
     staged=true

@@ -15,7 +15,10 @@ public static class FindingText
         text.Append(title).Append(" (").Append(Count(findings)).Append("):");
         foreach (var f in findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal))
         {
-            text.Append('\n').Append("  ").Append(Word(f.Severity)).Append(' ').Append(f.Id).Append("  ").Append(f.Path).Append(": ").Append(f.Message);
+            text.Append('\n').Append("  ").Append(Word(f.Severity)).Append(' ').Append(f.Id).Append("  ");
+            // Errors of form begin with the field as it is.
+            if (!f.Message.StartsWith(f.Path, StringComparison.Ordinal)) text.Append(f.Path).Append(": ");
+            text.Append(f.Message);
             text.Append('\n').Append("          repair: ").Append(f.Repair);
         }
 
