@@ -39,6 +39,29 @@ public sealed class HostsBlockTests(HostContainer host) : IClassFixture<HostCont
         Assert.Equal("127.0.0.1 localhost\n192.0.2.7 later\n", await host.ReadAsync("/etc/hosts"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_write_that_was_cut_between_its_halves_is_finished(bool edited)
+    {
+        await StartAsync("127.0.0.1 localhost\n");
+        await BlockAsync("put");
+        (await host.RunAsync("echo '192.0.2.7 later' >>/etc/hosts")).MustWork();
+        await host.WriteAsync("/root/killer.sh", "set -T; trap '[[ $BASH_COMMAND != truncate* ]] || kill -9 $$' DEBUG\n");
+        var cut = await host.RunAsync($"BASH_ENV=/root/killer.sh bash {HostContainer.Kit}/hosts-block.sh remove /etc/rocketmq </dev/null");
+        Assert.Equal(137, cut.ExitCode);
+        Assert.NotEqual("127.0.0.1 localhost\n192.0.2.7 later\n", await host.ReadAsync("/etc/hosts"));
+        if (edited)
+        {
+            // Somebody repaired it by hand in the meantime: that stays.
+            (await host.RunAsync("printf '127.0.0.1 localhost\n192.0.2.8 mine\n' >/etc/hosts")).MustWork();
+        }
+
+        (await host.StepAsync("hosts-block", "", "remove", "/etc/rocketmq")).MustWork();
+        Assert.Equal(edited ? "127.0.0.1 localhost\n192.0.2.8 mine\n" : "127.0.0.1 localhost\n192.0.2.7 later\n", await host.ReadAsync("/etc/hosts"));
+        (await host.RunAsync("test ! -e /etc/rocketmq/hosts.journal")).MustWork();
+    }
+
     [Fact]
     public async Task A_block_without_its_end_is_left_to_a_person()
     {

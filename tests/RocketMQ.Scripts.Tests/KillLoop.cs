@@ -17,7 +17,8 @@ internal static class KillLoop
         cat >/root/killer.sh <<'K'
         kill_count=0 kill_armed=
         kill_step() {
-          if [[ ${0##*/} == "$KILL_IN.sh" ]]; then
+          # Subshells do not count: theirs would run ahead and hide the commands that follow them.
+          if [[ ${0##*/} == "$KILL_IN.sh" && $BASHPID == "$$" ]]; then
             [[ $BASH_COMMAND != 'hold_lock '* ]] || kill_armed=1
             if [[ $kill_armed ]] && ((++kill_count == KILL_AT)); then kill -9 $$; fi
           fi
