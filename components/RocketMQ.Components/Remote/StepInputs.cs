@@ -20,6 +20,7 @@ internal static class StepInputs
             .Set("cluster", plan.Spec.Name)
             .Set("address", host.Host.Address)
             .Set("user", User)
+            .Set("config", plan.Spec.Paths.Config)
             .Set("java.min", "8")
             .Set("java.max", "21")
             .Set("memory.needed", Number(host.MemoryNeededMiB))
