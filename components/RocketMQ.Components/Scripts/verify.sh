@@ -72,6 +72,8 @@ has_slave() {
 # message_once I: one message through master I, read back from where the broker says it stored it. MISSING says what is not right.
 message_once() {
   local ip=${ADDRESSES[$1]%:*} port=${ADDRESSES[$1]##*:} name=${NAMES[$1]} body="$STEP_DIR/body" reply="$STEP_DIR/reply"
+  # A slave confirms nothing before its first report, 5 s after it has connected; and a broker waits 5 s for it before it answers.
+  local ASK_SECONDS=8
   printf 'verify %s %s %s %s' "$CLUSTER_NAME" "$name" "$(date +%s)" "$RANDOM$RANDOM" >"$body"
   if ! send_message "$ip" "$port" "$name" 0 "$body"; then MISSING="it does not take a message ($ANSWER_ERROR)"; return 1; fi
   case ${SENT[status]}:${ROLES[$1]} in
