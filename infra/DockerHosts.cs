@@ -13,6 +13,9 @@ namespace Infra;
 /// </summary>
 internal static class DockerHosts
 {
+    /// <summary>How a person logs in to the containers, from the checkout's folder.</summary>
+    public static string SshOptions(string stack) => $"-i .dev/ssh_key -o UserKnownHostsFile=.dev/known_hosts-{stack} ";
+
     private static readonly string[] Tmpfs = ["/run", "/run/lock", "/tmp"];
 
     public static (Dictionary<string, SshCredentialsArgs> Credentials, Dictionary<string, Resource> MadeBy, IReadOnlyList<HostSpec> Hosts) Make(StackConfig config, string stack, string project)

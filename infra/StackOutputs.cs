@@ -6,7 +6,9 @@ namespace Infra;
 /// <summary>The stack's outputs: an interface, with the same names in every stack.</summary>
 internal static class StackOutputs
 {
-    public static IDictionary<string, object?> Of(RocketMQCluster cluster) => new Dictionary<string, object?>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="sshOptions">What a person must tell ssh besides port, user and host; empty for hosts of their own.</param>
+    public static IDictionary<string, object?> Of(RocketMQCluster cluster, string sshOptions) => new Dictionary<string, object?>
     {
         ["nameServers"] = cluster.NameServers,
         ["brokers"] = cluster.BrokerList.Select(b => (object)new Dictionary<string, object>
@@ -28,9 +30,9 @@ internal static class StackOutputs
             ["name"] = h.Host.Name,
             ["address"] = h.Host.Address,
         }).ToArray(),
-        ["logs"] = cluster.Plan.NameServers.Concat(cluster.Plan.Brokers).ToDictionary(i => $"{i.Host.Name}/{i.Name}", i => (object)LogCommand(i)),
+        ["logs"] = cluster.Plan.NameServers.Concat(cluster.Plan.Brokers).ToDictionary(i => $"{i.Host.Name}/{i.Name}", i => (object)LogCommand(i, sshOptions)),
     };
 
-    private static string LogCommand(InstancePlan i) =>
-        $"ssh -p {i.Host.Port} {i.Host.User}@{i.Host.SshAddress ?? i.Host.Address} 'journalctl -u {i.Unit} -n 50 --no-pager; tail -n 50 {i.LogDirectory}/{(i.Kind == InstanceKind.Broker ? "broker" : "namesrv")}.log'";
+    private static string LogCommand(InstancePlan i, string sshOptions) =>
+        $"ssh {sshOptions}-p {i.Host.Port} {i.Host.User}@{i.Host.SshAddress ?? i.Host.Address} 'journalctl -u {i.Unit} -n 50 --no-pager; tail -n 50 {i.LogDirectory}/{(i.Kind == InstanceKind.Broker ? "broker" : "namesrv")}.log'";
 }

@@ -40,7 +40,7 @@ internal static class StackProgram
             HostCredentials = credentials,
             HostResources = madeBy,
         });
-        return StackOutputs.Of(cluster);
+        return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
     }
 
     private static async Task LookAtHostsAsync(StackConfig config, ClusterSpec spec, string project)

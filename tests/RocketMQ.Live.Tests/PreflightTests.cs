@@ -1,0 +1,102 @@
+namespace RocketMQ.Live.Tests;
+
+/// <summary>A preview that looks at the hosts: read-only, one table, and a refusal when a host could not carry its part.</summary>
+public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<PreflightTests.Scene>
+{
+    private const string Cluster = """
+            nameServers: [rocketmq01]
+            brokerGroups:
+              broker-a: { master: rocketmq01, slaves: [rocketmq02] }
+            heap: { broker: 256m, nameServer: 128m }
+        """;
+
+    private const string InPreview = "  rocketmq:preflight: preview";
+
+    // What logging in writes on any host is not ours: the journal and the records of log-ins.
+    private const string Everything = """
+        find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /var/log/journal -o -path /var/log/wtmp -o -path /var/log/lastlog -o -path /var/log/btmp \) -prune \
+          -o -printf '%y %m %u:%g %p %l\n' | sort
+        find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /var/log/journal -o -path /var/log/wtmp -o -path /var/log/lastlog -o -path /var/log/btmp \) -prune \
+          -o -type f -print0 | xargs -0 sha256sum | sort -k2
+        ls -A /tmp; find /run -name '*rocketmq*'
+        """;
+
+    [Fact]
+    public async Task It_shows_host_by_check_and_leaves_the_hosts_byte_for_byte_as_they_were()
+    {
+        var before = await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.RunAsync(Everything)));
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview);
+        var ran = (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Matches(@"host +os +root +java", ran.All);
+        Assert.Matches(@"rocketmq01 +ok +ok +ok", ran.All);
+        Assert.Matches(@"rocketmq02 +ok +ok +ok", ran.All);
+        var after = await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.RunAsync(Everything)));
+        Assert.All(before, b => Assert.True(b.Output.Length > 100_000, "the listing of a host is empty"));
+        Assert.Equal(before.Select(b => b.Output), after.Select(a => a.Output));
+    }
+
+    [Fact]
+    public async Task One_login_a_host()
+    {
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview);
+        var before = await LoginsAsync();
+        (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Equal(before + scene.Fleet.Hosts.Count, await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task A_preview_without_it_opens_no_connection()
+    {
+        scene.Stack.Configure(scene.Fleet, Cluster);
+        var before = await LoginsAsync();
+        (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Equal(before, await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task A_host_that_could_not_carry_its_part_fails_the_preview_with_the_repair()
+    {
+        var host = scene.Fleet[2];
+        (await host.RunAsync("mv /usr/lib/jvm /usr/lib/jvm.away")).MustWork();
+        try
+        {
+            scene.Stack.Configure(scene.Fleet, Cluster, InPreview);
+            var ran = (await scene.Stack.PreviewAsync()).MustFail();
+            Assert.Matches(@"rocketmq01 +ok +ok +ok", ran.All);
+            Assert.Matches(@"rocketmq02 +ok +ok +fail", ran.All);
+            Assert.Contains("openjdk-17-jre-headless", ran.All, StringComparison.Ordinal);
+        }
+        finally
+        {
+            (await host.RunAsync("mv /usr/lib/jvm.away /usr/lib/jvm")).MustWork();
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_host_key_and_a_host_that_is_not_there_are_told_apart()
+    {
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview, h => h.Name == "rocketmq02"
+            ? $"rocketmq02: {{ address: {h.Address}, hostKey: \"{scene.Fleet[1].HostKey}\" }}"
+            : LiveStack.Node(h));
+        var ran = (await scene.Stack.PreviewAsync()).MustFail();
+        Assert.Matches(@"rocketmq02: .*[kK]ey", ran.All);
+        Assert.Matches(@"rocketmq01 +ok +ok +ok", ran.All);
+    }
+
+    private async Task<int> LoginsAsync() => (await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.LoginsAsync()))).Sum();
+
+    public sealed class Scene : IAsyncLifetime
+    {
+        internal HostFleet Fleet { get; private set; } = null!;
+
+        internal LiveStack Stack { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Fleet = await HostFleet.BootAsync("preflight", 76, 2);
+            Stack = await LiveStack.InitAsync("live-preflight", Fleet.Folder);
+        }
+
+        public async Task DisposeAsync() => await Fleet.DisposeAsync();
+    }
+}
