@@ -1,0 +1,30 @@
+namespace RocketMQ.Live.Tests;
+
+/// <summary>A release that is built from its source release, once, on this machine.</summary>
+public sealed class SourceBuildTests
+{
+    private const string Cluster = """
+            nameServers: [rocketmq01]
+            brokerGroups:
+              broker-a: { master: rocketmq01 }
+            brokerRole: ASYNC_MASTER
+            heap: { broker: 384m, nameServer: 128m }
+        """;
+
+    [FactWithMaven]
+    public async Task A_cluster_runs_the_release_that_was_built_and_a_second_up_builds_nothing()
+    {
+        await using var fleet = await HostFleet.BootAsync("build", 77, 1);
+        var stack = await LiveStack.InitAsync("live-build", fleet.Folder);
+        var sum = File.ReadLines(Path.Combine(FactWithMavenAttribute.Offline, "rocketmq", "SHA512SUMS")).Single(l => l.EndsWith("source-release.zip", StringComparison.Ordinal)).Split(' ')[0];
+        var release = $"  rocketmq:release: {{ version: 4.7.1, build: {{ source: {FactWithMavenAttribute.Source}, sha512: {sum}, mavenMirror: \"file://{Path.Combine(FactWithMavenAttribute.Offline, "maven")}\" }} }}";
+        stack.Configure(fleet, Cluster, release);
+        (await stack.PreviewAsync()).MustWork();
+        (await stack.UpAsync()).MustWork();
+        var built = await stack.OutputAsync("release");
+        Assert.Equal(128, built.GetProperty("sha512").GetString()!.Length);
+        (await fleet[1].RunAsync("test -e /usr/local/rocketmq-4.7.1/lib/rocketmq-broker-4.7.1.jar && systemctl is-active rocketmq-broker@broker-a-0")).MustWork();
+        (await stack.UpAsync("--expect-no-changes")).MustWork();
+        (await stack.DestroyAsync()).MustWork();
+    }
+}
