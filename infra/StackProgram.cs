@@ -66,6 +66,14 @@ internal static class StackProgram
         }
     }
 
-    /// <summary>The folder of Pulumi.yaml: the program runs in its folder infra/.</summary>
-    private static string ProjectFolder() => Path.GetFullPath(Path.Combine(Environment.CurrentDirectory, ".."));
+    /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>
+    private static string ProjectFolder()
+    {
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Pulumi.yaml"))) return folder.FullName;
+        }
+
+        throw new RunException($"No folder above {Environment.CurrentDirectory} has a Pulumi.yaml; run the program with the pulumi command.");
+    }
 }
