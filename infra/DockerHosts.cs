@@ -62,6 +62,8 @@ internal static class DockerHosts
             Restart = "unless-stopped",
             Capabilities = new ContainerCapabilitiesArgs { Adds = ["CAP_SYS_ADMIN", "CAP_NET_ADMIN"] },
             SecurityOpts = ["seccomp=unconfined", "apparmor=unconfined"],
+            // On control groups v2 the mount below then shows the container's own part of the tree, as it does on v1.
+            CgroupnsMode = "host",
             StopSignal = "SIGRTMIN+3",
             DestroyGraceSeconds = 20,
             Tmpfs = Tmpfs.ToDictionary(path => path, path => path == "/tmp" ? "exec" : ""),

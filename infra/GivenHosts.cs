@@ -10,16 +10,21 @@ internal static class GivenHosts
     public static Dictionary<string, SshCredentialsArgs> Credentials(StackConfig config, string project) =>
         config.Credentials.ToDictionary(c => c.Key, c => Of(c.Key, c.Value, project), StringComparer.Ordinal);
 
-    private static SshCredentialsArgs Of(string host, SshCredentials given, string project) => new()
+    private static SshCredentialsArgs Of(string host, SshCredentials given, string project)
     {
-        PrivateKey = Secret(given.PrivateKey) ?? FromFile(host, given.PrivateKeyFile, project),
-        PrivateKeyPassphrase = Secret(given.PrivateKeyPassphrase),
-        Password = Secret(given.Password),
-        AgentSocketPath = given.Agent
-            ? Environment.GetEnvironmentVariable("SSH_AUTH_SOCK")
-                ?? throw new RunException($"hosts.nodes.{host}.agent: true, but SSH_AUTH_SOCK is not set on this machine; start an ssh-agent and add the key, or give privateKeyFile.")
-            : null,
-    };
+        // The agent's path is not handed on: it changes with each log-in, and every step would run again. The provider finds it by itself.
+        if (given.Agent && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SSH_AUTH_SOCK")))
+        {
+            throw new RunException($"hosts.nodes.{host}.agent: true, but SSH_AUTH_SOCK is not set on this machine; start an ssh-agent and add the key, or give privateKeyFile.");
+        }
+
+        return new()
+        {
+            PrivateKey = Secret(given.PrivateKey) ?? FromFile(host, given.PrivateKeyFile, project),
+            PrivateKeyPassphrase = Secret(given.PrivateKeyPassphrase),
+            Password = Secret(given.Password),
+        };
+    }
 
     private static Input<string>? Secret(Secret? secret) => secret is null ? null : (Input<string>)Output.CreateSecret(secret.Reveal());
 

@@ -25,8 +25,11 @@ internal static class Preflight
         var name = host.Host.Name;
         try
         {
-            using var client = new SshClient(Connection(config, host, project));
+            var connection = Connection(config, host, project);
             var pinned = host.Host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // A host has keys of several types; only the pinned one can be compared.
+            foreach (var type in connection.HostKeyAlgorithms.Keys.Where(t => pinned is not null && !OfType(t, pinned[0])).ToList()) connection.HostKeyAlgorithms.Remove(type);
+            using var client = new SshClient(connection);
             client.HostKeyReceived += (_, e) => e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
             client.Connect();
             var sudo = host.Host.User == "root" ? "" : "sudo -n ";
@@ -41,6 +44,9 @@ internal static class Preflight
             return new HostReport(name, [], e.Message);
         }
     }
+
+    private static bool OfType(string algorithm, string keyType) =>
+        algorithm == keyType || (keyType == "ssh-rsa" && algorithm.StartsWith("rsa-sha2-", StringComparison.Ordinal));
 
     private static ConnectionInfo Connection(StackConfig config, HostPlan host, string project)
     {

@@ -31,12 +31,14 @@ internal static class StackProgram
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
-        spec = spec with { Hosts = hosts, Release = spec.Release with { Archive = archive.FileName, Sha512 = archive.KnownSha512 } };
+        // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
+        spec = spec with { Hosts = hosts, Release = spec.Release with { Archive = archive.FileName, Sha512 = null } };
 
         var cluster = new RocketMQCluster("rocketmq", new()
         {
             Spec = spec,
             Archive = archive,
+            CheckHosts = config.Preflight != PreflightMode.Off,
             HostCredentials = credentials,
             HostResources = madeBy,
         });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using Pulumi.Command.Remote;
 using RocketMQ.Components.Broker;
 using RocketMQ.Components.Host;
 using RocketMQ.Components.NameServer;
@@ -63,10 +64,10 @@ public sealed class RocketMQCluster : ComponentResource
     private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive)
     {
         var hosts = plan.Hosts
-            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.Clock, new() { Parent = this }))
+            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.CheckHosts ? args.Clock : null, new() { Parent = this }))
             .ToList();
         // Nothing is changed on any host before every host has passed its check.
-        var checks = hosts.Select(h => h.Check).ToList();
+        var checks = hosts.Select(h => h.Check).OfType<Command>().ToList();
         return [.. hosts.Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, h.Prepare(checks), new() { Parent = h }))];
     }
 

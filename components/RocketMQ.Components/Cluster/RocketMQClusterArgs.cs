@@ -23,6 +23,9 @@ public sealed class RocketMQClusterArgs : ResourceArgs
     /// <summary>Host name → resource that makes the host, for hosts that are made in the same program. Default none.</summary>
     public IReadOnlyDictionary<string, Resource> HostResources { get; init; } = new Dictionary<string, Resource>();
 
+    /// <summary>False: hosts are not checked before they are changed. Default true.</summary>
+    public bool CheckHosts { get; init; } = true;
+
     /// <summary>Clock of this machine, which hosts are compared with when they are first checked. Default: the system's.</summary>
     public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
 }

@@ -19,6 +19,8 @@ internal sealed class HostRelease : ComponentResource
             Connection = host.Access.Connection(),
             Source = archive.Path.Apply(AssetOrArchive (path) => new FileAsset(path)),
             RemotePath = target,
+            // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
+            Triggers = host.Access.Identity is { } id ? Output.Create(System.Collections.Immutable.ImmutableArray<object>.Empty).Apply(none => id.Apply(value => none.Add(value))) : null!,
         }, new CustomResourceOptions
         {
             Parent = this,
@@ -30,7 +32,7 @@ internal sealed class HostRelease : ComponentResource
         {
             Name = $"{prefix}-{subject}-release",
             Access = host.Access,
-            Create = StepLine.FromKit(host.Plan.Host, "release", subject, 900),
+            Create = StepLine.FromKit(host.Plan.Host, "release", subject, 1200),
             Delete = StepLine.DeleteFromKit(host.Plan.Host, "release-delete", subject, 120),
             Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512).ToString()!),
         }.Make(this, [copy]);

@@ -29,19 +29,25 @@ public static class ReleaseBuild
         var command = new Command($"rocketmq-{release.Version}-build", new CommandArgs
         {
             Create = $"bash -s -- {release.Version}",
-            Stdin = HostStep.ScriptAndInput("build", input),
+            // A mirror's URL may carry a password.
+            Stdin = Output.CreateSecret(HostStep.ScriptAndInput("build", input)),
             AddPreviousOutputInEnv = false,
             Logging = Logging.Stderr,
         });
         var built = command.Stdout.Apply(Parse);
         return new ReleaseArchive
         {
-            Path = built.Apply(b => b.Path),
+            Path = built.Apply(b => Existing(b.Path, release.Version)),
             Sha512 = built.Apply(b => b.Sha512),
             FileName = $"rocketmq-{release.Version}.tar.gz",
             MadeBy = command,
         };
     }
+
+    private static string Existing(string path, string version) => File.Exists(path)
+        ? path
+        : throw new RunException($"release.build: RocketMQ {version} was built before, but {path} is not on this machine (another checkout, or the cache was emptied). " +
+            $"Build it again here: pulumi up --target-replace '**rocketmq-{version}-build' --target-dependents");
 
     private static (string Path, string Sha512) Parse(string json)
     {

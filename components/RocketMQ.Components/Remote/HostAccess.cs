@@ -14,6 +14,7 @@ public sealed class HostAccess
         Host = host;
         this.credentials = credentials;
         MadeBy = madeBy;
+        Identity = madeBy.OfType<CustomResource>().Select(r => r.Id).FirstOrDefault();
     }
 
     /// <summary>The host.</summary>
@@ -21,6 +22,12 @@ public sealed class HostAccess
 
     /// <summary>Resources that make the host (a container, a virtual machine); its first step waits for them.</summary>
     public IReadOnlyList<Resource> MadeBy { get; }
+
+    /// <summary>
+    /// Id of the resource that makes the host; null for a host that was given. It stands in the input of every step, so that a container or machine
+    /// that was replaced gets everything anew, though its address is the same.
+    /// </summary>
+    internal Output<string>? Identity { get; }
 
     /// <summary>
     /// The connection of every step. Dialling is bounded: with the provider's defaults a host whose packets are dropped blocks for 176 s,

@@ -32,6 +32,9 @@ internal sealed record HostStep
     /// <summary>Inputs whose change alone runs nothing. Default none.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>True for a step whose warnings are shown while it runs; a failure shows everything anyway. Default false.</summary>
+    public bool ShowsWarnings { get; init; }
+
     /// <summary>True for a step that must leave its old host before it goes to another one. Default false.</summary>
     public bool LeavesOldHost { get; init; }
 
@@ -58,9 +61,9 @@ internal sealed record HostStep
             Create = Create,
             Update = Update is null ? null! : (Input<string>)Update,
             Delete = Delete is null ? null! : (Input<string>)Delete,
-            Stdin = Stdin,
+            Stdin = Access.Identity is { } id ? Output.Tuple(Stdin, (Input<string>)id).Apply(t => $"{t.Item1}## set made-by {t.Item2}\n") : Stdin,
             AddPreviousOutputInEnv = false,
-            Logging = Logging.None,
+            Logging = ShowsWarnings ? Logging.Stderr : Logging.None,
         }, options);
     }
 }

@@ -14,7 +14,10 @@ public sealed class SshCredentialsArgs : ResourceArgs
     /// <summary>Password. Default none.</summary>
     public Input<string>? Password { get; set; }
 
-    /// <summary>Socket of an SSH agent. Default: none given (the provider then looks at SSH_AUTH_SOCK).</summary>
+    /// <summary>
+    /// Socket of an SSH agent. Default: none given; the provider then looks at SSH_AUTH_SOCK. Give a path only if it is always the same: a path that
+    /// changes with each log-in would run every step again.
+    /// </summary>
     public string? AgentSocketPath { get; set; }
 
     /// <summary>

@@ -37,11 +37,12 @@ internal static class StepInputs
         return bundle;
     }
 
-    public static Bundle Prepare(ClusterPlan plan, HostPlan host)
+    public static Bundle Prepare(ClusterPlan plan, HostPlan host, string owner)
     {
         var paths = plan.Spec.Paths;
         var bundle = new Bundle()
             .Set("cluster", plan.Spec.Name)
+            .Set("owner", owner)
             .Set("user", User)
             .Set("home", paths.Store)
             .Set("config", paths.Config)
@@ -98,9 +99,9 @@ internal static class StepInputs
         return bundle;
     }
 
-    public static Bundle Start(ClusterPlan plan, InstancePlan instance)
+    public static Bundle Start(ClusterPlan plan, InstancePlan instance, string owner)
     {
-        var bundle = Instance(plan, instance).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
+        var bundle = Instance(plan, instance).Set("owner", owner).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
         foreach (var dir in instance.Directories) bundle.Add("dir", dir);
         foreach (var file in instance.Files) bundle.File(file);
         return bundle;

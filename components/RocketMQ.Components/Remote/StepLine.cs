@@ -18,10 +18,11 @@ internal static partial class StepLine
         $"{Sudo(host)}timeout -k 10 {timeLimitSeconds} bash -s -- {string.Join(' ', more.Prepend(subject).Select(Word))}";
 
     /// <summary>
-    /// A delete from the kit. A host that was set up anew has no kit and nothing else of ours: nothing is left to do there.
+    /// A delete from the kit. A host that was set up anew has no kit and nothing else of ours: nothing is left to do there. Where units of ours
+    /// stand without the kit, somebody removed it: that is an error which names them.
     /// </summary>
     public static string DeleteFromKit(HostSpec host, string script, string subject, int timeLimitSeconds) =>
-        $"if [ -e {StepScripts.Folder}/{script}.sh ]; then {FromKit(host, script, subject, timeLimitSeconds)}; else cat >/dev/null; echo nothing of this cluster is on this host; fi";
+        $"if [ -e {StepScripts.Folder}/{script}.sh ]; then {FromKit(host, script, subject, timeLimitSeconds)}; else cat >/dev/null; ! ls -d /etc/systemd/system/rocketmq-*.service 2>/dev/null; fi";
 
     private static string Sudo(HostSpec host) => host.User == "root" ? "" : "sudo -n ";
 

@@ -20,7 +20,11 @@ internal sealed class ClusterRollout : ComponentResource
             previous = InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, instance, access[instance.Host.Name], previous is null ? [] : [previous]);
         }
 
-        var prover = plan.NameServers.First(n => !n.Host.Lost).Host;
+        if (plan.NameServers.FirstOrDefault(n => !n.Host.Lost)?.Host is not { } prover)
+        {
+            throw new RunException("cluster.nameServers: every name server is on a host that is marked lost; give the cluster a name server on a host that is there.");
+        }
+
         new HostStep
         {
             Name = $"{prefix}-verify",
