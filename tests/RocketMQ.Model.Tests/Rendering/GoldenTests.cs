@@ -29,7 +29,7 @@ public sealed class GoldenTests
         Check("4.7.1/namesrv/logback_namesrv.xml", server.Text("/logback_namesrv.xml"));
         Check("4.7.1/namesrv/jvm.options", server.Text("/jvm.options"));
         Check("4.7.1/namesrv/rocketmq-namesrv.service", server.Text(".service"));
-        Check("4.7.1/digests", string.Concat(plan.RolloutOrder.Select(i => $"{i.Host.Name} {i.Name} {i.Digest} {i.LiveDigest}\n")));
+        Check("4.7.1/digests", string.Concat(plan.RolloutOrder.Select(i => $"{i.Host.Name} {i.Name} {i.Digest} {i.LiveDigest}".TrimEnd() + "\n")));
     }
 
     [Fact]

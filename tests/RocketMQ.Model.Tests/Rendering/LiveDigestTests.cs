@@ -53,9 +53,9 @@ public sealed class LiveDigestTests
 
     [Theory]
     [InlineData("4.7.1", 47, "flushCommitLogTimed", "false")]
-    [InlineData("5.3.3", 27, "flushCommitLogTimed", "true")]
+    [InlineData("5.3.3", 26, "flushCommitLogTimed", "true")]
     [InlineData("4.7.1", 47, "brokerPermission", "6")]
-    [InlineData("5.3.3", 27, "maxMessageSize", "4194304")]
+    [InlineData("5.3.3", 26, "maxMessageSize", "4194304")]
     public void TheDefaultsAreThoseOfTheVersionAndInOrder(string version, int count, string key, string value)
     {
         var defaults = Plan(Array.IndexOf(Versions, version), []).HotDefaults;
