@@ -80,6 +80,37 @@ public sealed class StepTests
             changed);
     }
 
+    [Theory]
+    [InlineData("fileReservedTime", "96", "## set live-digest ", "## set a-new-live-digest is applied to the running broker-a-0, no restart")]
+    [InlineData("transactionTimeOut", "9000", "## set live-digest ", "## set a-new-live-digest is applied to the running broker-a-0, no restart")]
+    [InlineData("sendMessageThreadPoolNums", "4", "## set digest ", "## set a-new-digest restarts broker-a-0, once what comes before it in the roll is proven")]
+    public async Task The_line_above_the_only_changed_one_of_a_roll_says_what_it_does(string key, string value, string changed, string above)
+    {
+        var before = await RecordedStack.RunAsync(Topologies.Reference);
+        var after = await RecordedStack.RunAsync(Topologies.Reference with { Properties = new Dictionary<string, string> { [key] = value } });
+        var (old, now) = (Lines(before, "orders-broker-a-0-roll"), Lines(after, "orders-broker-a-0-roll"));
+        Assert.Equal(old.Length, now.Length);
+        var at = Assert.Single(Enumerable.Range(0, now.Length), i => old[i] != now[i]);
+        Assert.StartsWith(changed, now[at], StringComparison.Ordinal);
+        Assert.Equal(above, now[at - 1]);
+        // The start's input says so in the file itself.
+        var started = Lines(after, "orders-broker-a-0-start");
+        var conf = Array.IndexOf(started, $"{key}={value}");
+        Assert.Equal(changed == "## set live-digest ", started[conf - 1] == "# hot: applied live");
+        Assert.Equal(changed == "## set digest ", !Lines(before, "orders-broker-a-0-start").Contains(started.Single(l => l.StartsWith("## set digest ", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task A_brokers_roll_knows_the_hot_keys_and_a_name_servers_has_none()
+    {
+        var stack = await RecordedStack.RunAsync(Topologies.Reference);
+        Assert.Contains("## add hot fileReservedTime=72\n", stack["orders-broker-a-1-roll"].Text("stdin"), StringComparison.Ordinal);
+        var server = stack["orders-namesrv-host01-roll"].Text("stdin");
+        Assert.DoesNotContain("hot", server.Replace("host", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("live", server, StringComparison.Ordinal);
+        Assert.Contains("## set a-new-digest restarts namesrv, once what comes before it in the roll is proven\n## set digest ", server, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_roll_is_told_of_every_copy_of_its_data()
     {
@@ -96,6 +127,8 @@ public sealed class StepTests
         Assert.All(stack.Commands.Where(c => !c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 40_000));
         Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 130_000));
     }
+
+    private static string[] Lines(RecordedStack stack, string command) => stack[command].Text("stdin").Split('\n');
 
     private static string Flat(object? value) => value switch
     {

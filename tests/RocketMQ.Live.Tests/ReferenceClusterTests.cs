@@ -14,6 +14,9 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
             heap: { broker: 384m, nameServer: 128m }
         """;
 
+    private static readonly string Restarting = Cluster.Replace(
+        "master: rocketmq01,", "properties: { sendMessageThreadPoolNums: 2 }, master: rocketmq01,", StringComparison.Ordinal);
+
     [Fact]
     public async Task A_up_starts_and_proves_the_cluster()
     {
@@ -95,15 +98,45 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     public async Task H_a_changed_key_restarts_the_brokers_it_concerns_one_by_one_slaves_first()
     {
         var before = await PidsAsync();
-        scene.Stack.Configure(scene.Fleet, Cluster.Replace(
-            "master: rocketmq01,", "properties: { flushCommitLogLeastPages: 8 }, master: rocketmq01,", StringComparison.Ordinal));
+        scene.Stack.Configure(scene.Fleet, Restarting);
         (await scene.Stack.UpAsync()).MustWork();
         var after = await PidsAsync();
         Assert.Equal(["rocketmq01/broker-a-0", "rocketmq03/broker-a-1"], before.Keys.Where(k => before[k] != after[k]).Order());
         var slave = await StartedAsync(scene.Fleet[3], "rocketmq-broker@broker-a-1");
         var master = await StartedAsync(scene.Fleet[1], "rocketmq-broker@broker-a-0");
         Assert.True(slave < master, $"the slave started at {slave}, the master at {master}");
-        Assert.Contains("flushCommitLogLeastPages=8", (await scene.Fleet[1].RunAsync("cat /etc/rocketmq/broker-a-0/broker.conf")).Output, StringComparison.Ordinal);
+        Assert.Contains("sendMessageThreadPoolNums=2", (await scene.Fleet[1].RunAsync("cat /etc/rocketmq/broker-a-0/broker.conf")).Output, StringComparison.Ordinal);
+        (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+    }
+
+    [Fact]
+    public async Task H2_a_changed_hot_key_is_shown_so_and_applied_to_all_brokers_without_a_restart()
+    {
+        var before = await PidsAsync();
+        var ran = await RanAsync();
+        scene.Stack.Configure(scene.Fleet, Restarting + "\n    properties: { fileReservedTime: 96 }");
+        var diff = (await scene.Stack.PreviewAsync("--diff")).MustWork().Output.Split('\n').Select(l => l.Trim()).ToList();
+        // Once a broker: the file is shown in the step that brings it, and nowhere else.
+        Assert.Equal(Brokers.Count, diff.Count(l => l.Contains("fileReservedTime=96", StringComparison.Ordinal)));
+        Assert.All(
+            Enumerable.Range(0, diff.Count).Where(i => Changed(diff[i], "fileReservedTime=")),
+            i => Assert.Contains("# hot: applied live", string.Join('\n', diff.Skip(i - 2).Take(2)), StringComparison.Ordinal));
+        Assert.DoesNotContain(diff, l => Changed(l, "## set digest "));
+        Assert.Equal(2 * Brokers.Count, diff.Count(l => Changed(l, "## set live-digest ")));
+        foreach (var broker in Brokers.Values)
+        {
+            Assert.Single(diff, l => l.EndsWith($"## set a-new-live-digest is applied to the running {broker}, no restart", StringComparison.Ordinal));
+        }
+
+        (await scene.Stack.UpAsync()).MustWork();
+        Assert.Equal(before, await PidsAsync());
+        Assert.Equal(ran, await RanAsync());
+        foreach (var host in scene.Fleet.Hosts)
+        {
+            var live = await host.RunAsync($"bash {Kit}/remoting.sh ask {host.Address} 10911 26 | grep -x 'fileReservedTime=[0-9]*'");
+            Assert.Equal("fileReservedTime=96", live.MustWork().Output.Trim());
+        }
+
         (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
     }
 
@@ -165,14 +198,26 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
 
     private const string Kit = "/usr/local/lib/rocketmq-steps";
 
+    /// <summary>Host → its broker.</summary>
+    private static readonly Dictionary<string, string> Brokers = new(StringComparer.Ordinal)
+    {
+        ["rocketmq01"] = "broker-a-0", ["rocketmq02"] = "broker-b-0", ["rocketmq03"] = "broker-a-1", ["rocketmq04"] = "broker-b-1",
+    };
+
+    /// <summary>Is it a line of a diff that takes away or adds a line that begins so?</summary>
+    private static bool Changed(string line, string begins) => line.Length > 0 && line[0] is '+' or '-' && line[1..].TrimStart().StartsWith(begins, StringComparison.Ordinal);
+
+    /// <summary>The files of each broker, by checksum, and what its process runs with.</summary>
+    private async Task<string> RanAsync() => string.Concat(await Task.WhenAll(scene.Fleet.Hosts.Select(async h =>
+        (await h.RunAsync("cd /etc/rocketmq && find . -path '*/.previous' -prune -o -type f ! -name broker.conf -print0 | sort -z | xargs -0 sha256sum; cat /run/rocketmq/*/digest")).MustWork().Output)));
+
     private async Task<Dictionary<string, int>> PidsAsync()
     {
         var pids = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var host in scene.Fleet.Hosts)
         {
             pids[$"{host.Name}/namesrv"] = await host.MainPidAsync("rocketmq-namesrv");
-            var broker = host.Name[^1] switch { '1' => "broker-a-0", '2' => "broker-b-0", '3' => "broker-a-1", _ => "broker-b-1" };
-            pids[$"{host.Name}/{broker}"] = await host.MainPidAsync($"rocketmq-broker@{broker}");
+            pids[$"{host.Name}/{Brokers[host.Name]}"] = await host.MainPidAsync($"rocketmq-broker@{Brokers[host.Name]}");
         }
 
         return pids;

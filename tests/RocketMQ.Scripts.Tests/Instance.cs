@@ -20,6 +20,7 @@ internal sealed record Instance
     public IReadOnlyList<string> Copies { get; init; } = [];
     public IReadOnlyList<string> Lines { get; init; } = [];
     public IReadOnlyList<string> JvmOptions { get; init; } = [];
+    public IReadOnlyList<string> Hot { get; init; } = [];
     public IReadOnlyList<string> Settings { get; init; } = [];
 
     public static Instance NameServer(string ip) => new() { Name = "namesrv", Ip = ip, Port = 9876, NameServers = [$"{ip}:9876"] };
@@ -61,7 +62,7 @@ internal sealed record Instance
                     $"## add dir {StorePath}", $"## add dir {StorePath}/commitlog", $"## add dir {StorePath}/consumequeue", $"## add dir {StorePath}/index", $"## add dir {StorePath}/config");
             }
 
-            Add([.. Settings, .. NameServers.Select(n => $"## add nameserver {n}"), .. Copies.Select(c => $"## add copy {c}")]);
+            Add([.. Settings, .. NameServers.Select(n => $"## add nameserver {n}"), .. Copies.Select(c => $"## add copy {c}"), .. Hot.Select(h => $"## add hot {h}")]);
             Add($"## file {Config}/digest 0640 root:rocketmq", Digest, $"## file {Config}/jvm.options 0640 root:rocketmq");
             Add(["# of the test", "-Xms128m", "-Xmx128m", "8:-XX:+UseG1GC", "11-:--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
                 "16-:--add-opens=java.base/java.nio=ALL-UNNAMED", $"-Duser.home={Log}", $"-Drocketmq.home.dir={Config}/home", .. JvmOptions]);

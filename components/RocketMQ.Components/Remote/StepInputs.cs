@@ -80,7 +80,6 @@ internal static class StepInputs
             .Set("kind", instance.Kind == InstanceKind.NameServer ? "namesrv" : "broker")
             .Set("cluster", plan.Spec.Name)
             .Set("address", instance.Address)
-            .Set("digest", instance.Digest)
             .Set("timeout", Number(plan.Spec.StartTimeoutSeconds))
             .Set("config", instance.ConfigDirectory)
             .Set("log", instance.LogDirectory)
@@ -101,13 +100,29 @@ internal static class StepInputs
 
     public static Bundle Start(ClusterPlan plan, InstancePlan instance, string owner)
     {
-        var bundle = Instance(plan, instance).Set("owner", owner).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
+        var bundle = Instance(plan, instance).Set("digest", instance.Digest).Set("owner", owner).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
         foreach (var dir in instance.Directories) bundle.Add("dir", dir);
-        foreach (var file in instance.Files) bundle.File(file);
+        // The script writes the digest into its file itself: a preview shows a change of it once.
+        foreach (var file in instance.Files.Where(f => f.Path != $"{instance.ConfigDirectory}/digest")) bundle.File(file);
         return bundle;
     }
 
-    public static Bundle Roll(ClusterPlan plan, InstancePlan instance) => Instance(plan, instance);
+    /// <summary>
+    /// A diff shows two lines around a changed one. So above each number that may change stands, always the same, what its change does: the
+    /// settings <c>a-new-digest</c> and <c>a-new-live-digest</c> are for the person who reads the preview, no script reads them.
+    /// </summary>
+    public static Bundle Roll(ClusterPlan plan, InstancePlan instance)
+    {
+        var bundle = Instance(plan, instance);
+        foreach (var (key, value) in instance.HotDefaults) bundle.Add("hot", $"{key}={value}");
+        bundle.Set("a-new-digest", $"restarts {instance.Name}, once what comes before it in the roll is proven").Set("digest", instance.Digest);
+        if (instance.Kind == InstanceKind.Broker)
+        {
+            bundle.Set("a-new-live-digest", $"is applied to the running {instance.Name}, no restart").Set("live-digest", instance.LiveDigest);
+        }
+
+        return bundle;
+    }
 
     public static Bundle Verify(ClusterPlan plan)
     {
@@ -115,7 +130,11 @@ internal static class StepInputs
         foreach (var server in plan.NameServers.Where(n => !n.Host.Lost)) bundle.Add("nameserver", server.Address);
         foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker));
         // A changed instance is verified again, though nothing else in this input has changed.
-        foreach (var instance in plan.NameServers.Concat(plan.Brokers)) bundle.Add("runs", $"{instance.Host.Name}/{instance.Name} {instance.Digest[..12]}");
+        foreach (var instance in plan.NameServers.Concat(plan.Brokers))
+        {
+            bundle.Add("runs", $"{instance.Host.Name}/{instance.Name} {instance.Digest[..12]} {instance.LiveDigest}".TrimEnd());
+        }
+
         return bundle;
     }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Lets one instance of a running cluster take over its new configuration, which `start` has laid ready in FOLDER/.next. A process that runs
 # with the wanted configuration is only proven. Otherwise it is restarted, and only if every copy of its data is healthy; the store is never
-# touched. What it had before stays in FOLDER/.previous.  roll.sh INSTANCE <bundle
+# touched. What it had before stays in FOLDER/.previous. At the end the hot keys (live.sh) are made what broker.conf says.
+# roll.sh INSTANCE <bundle
 STEP_NAME=roll STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
 HERE=${BASH_SOURCE[0]%/*}
@@ -9,6 +10,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/instance.sh" || exit 1
 . "$HERE/gate.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
+. "$HERE/live.sh" || exit 1
 NEXT_DIR='' PREVIOUS=''
 KNOWN=()                 # for a name server: the brokers it has to know again
 
@@ -146,9 +148,10 @@ main() {
     restarted=true
   fi
   prove "${checks[@]}"
+  [[ $KIND != broker ]] || apply_live
   # Only what is proven needs no second try.
   rm -rf -- "$NEXT_DIR"
-  done_json restarted "$restarted" address "\"$ADDRESS\"" pid "$PID" waitedMs "${WAITED:-0}"
+  done_json restarted "$restarted" address "\"$ADDRESS\"" pid "$PID" applied "$(applied_json)" waitedMs "${WAITED:-0}"
 }
 
 main "$@"; exit

@@ -21,8 +21,14 @@ public sealed record KeyInfo
     /// <summary>What is worth knowing. Empty when nothing is.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>What a change of the value needs.</summary>
+    /// <summary>What a change of the value needs; hot only in the very versions in which it was seen.</summary>
     public KeyEffect Effect { get; init; } = KeyEffect.Restart;
+
+    /// <summary>
+    /// For a hot key: its default as a file would say it, which is what a running process is given when the key is taken out of the
+    /// configuration. Null: the key needs a restart, or its default depends on the host.
+    /// </summary>
+    public string? HotDefault { get; init; }
 
     /// <summary>How <see cref="Effect"/> was established. Empty: nothing was shown, so restart.</summary>
     public string Established { get; init; } = "";

@@ -15,7 +15,9 @@ internal static class KeyReader
         var known = ReleaseVersion.Known[(int)line];
         var isBroker = BrokerClasses.Contains(row.Class);
         var status = Status(row, line, version);
-        var hot = effect is { Effect: KeyEffect.Hot } && effect.Versions.Contains(known) && isBroker && status == KeyStatus.Read;
+        // A version that is judged by its neighbour may do otherwise, and have another default: there a change restarts.
+        var seen = effect is { Effect: KeyEffect.Hot } && effect.Versions.Contains(known) && version.ToString() == known;
+        var hot = seen && isBroker && status == KeyStatus.Read;
         return new KeyInfo
         {
             Name = row.Key,
@@ -25,6 +27,7 @@ internal static class KeyReader
             Status = status,
             Note = row.Note,
             Effect = hot ? KeyEffect.Hot : KeyEffect.Restart,
+            HotDefault = hot ? row.LiteralDefaultIn(line) : null,
             Established = isBroker ? Established(effect, hot) : "",
             Min = effect?.Min,
             Max = effect?.Max,

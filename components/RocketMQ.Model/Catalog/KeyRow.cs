@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RocketMQ.Model.Catalog;
 
 /// <summary>A row of keys.tsv.</summary>
@@ -8,6 +10,20 @@ internal sealed record KeyRow(string Key, string Class, string Type, string Defa
     {
         var version = ReleaseVersion.Known[(int)line] + "=";
         return Default.Split(" ; ").FirstOrDefault(d => d.StartsWith(version, StringComparison.Ordinal))?[version.Length..] ?? Default;
+    }
+
+    /// <summary>The default in one version as a file would say it; null where it is an expression. The table may explain it: <c>6 (READ|WRITE)</c>.</summary>
+    public string? LiteralDefaultIn(CatalogLine line)
+    {
+        var text = DefaultIn(line);
+        var value = text.Contains(" (", StringComparison.Ordinal) ? text[..text.IndexOf(" (", StringComparison.Ordinal)] : text;
+        return ValueType switch
+        {
+            KeyType.Int or KeyType.Long => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            KeyType.Boolean => value is "true" or "false",
+            KeyType.String => value.Length > 0 && value.All(c => char.IsAsciiDigit(c) || c == ';'),
+            _ => false,
+        } ? value : null;
     }
 
     /// <summary>Whether a setter exists in one version.</summary>

@@ -27,7 +27,8 @@ public static class KeysPage
             from 5.0 by 5.3.3 (rule RMQ046 says so). Defaults are given as the source has them; `-` means that the version does not have the key.
 
             **Effect** says what a change needs. *restart* is the default. *hot* stands only where a running broker of the versions named was seen to take the value
-            (request code 25, then code 26) and to act on it; how this was seen is in the first table. Keys of `NettyServerConfig` are also keys of name servers.
+            (request code 25, then code 26) and to act on it; how this was seen is in the first table. `pulumi up` gives such a value to the running process, and gives
+            it the default again when the key is taken out; on any other version than those named a change restarts. Keys of `NettyServerConfig` are also keys of name servers.
 
 
             """.ReplaceLineEndings("\n"));

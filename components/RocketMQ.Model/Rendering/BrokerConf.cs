@@ -23,7 +23,7 @@ internal static class BrokerConf
             "# Written by `pulumi up` from the stack's configuration: change it there; the broker cannot write here.",
         };
         var rest = new HashSet<string>(set.Effective.Keys, StringComparer.Ordinal);
-        var hot = rest.Where(k => facts.Find(k)?.Hot == true).Order(StringComparer.Ordinal).ToList();
+        var hot = rest.Where(k => facts.HotDefaults.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
         rest.ExceptWith(hot);
         if (hot.Count > 0)
         {
@@ -39,7 +39,8 @@ internal static class BrokerConf
         if (hot.Count > 0)
         {
             lines.AddRange(["", "# == A change of these is applied to the running broker =="]);
-            lines.AddRange(hot.Select(k => PropertiesText.Line(k, set[k])));
+            // Above each: a diff shows two lines around a changed one, and so says what the change does.
+            lines.AddRange(hot.SelectMany(k => new[] { "# hot: applied live", PropertiesText.Line(k, set[k]) }));
         }
 
         Notes(lines, set);

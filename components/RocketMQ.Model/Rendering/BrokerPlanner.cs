@@ -70,6 +70,8 @@ internal static class BrokerPlanner
             EffectiveProperties = set.Effective,
             Files = files.All(conf, digest, heap, Direct(heap.MiB, poolMiB), broker.JvmOptions, folders),
             Digest = digest,
+            HotDefaults = set.HotDefaults,
+            LiveDigest = InstanceDigest.Live(set),
         };
     }
 

@@ -14,12 +14,17 @@ internal sealed class CatalogKeyFacts : IKeyFacts
         catalog = KeyCatalog.For(version);
         this.kind = kind;
         exact = catalog.Version.ToString() == catalog.Known;
+        // Request code 25, by which a change is applied, is the broker's.
+        HotDefaults = new SortedDictionary<string, string>(
+            catalog.For(kind).Where(k => k.HotDefault is not null && kind == InstanceKind.Broker).ToDictionary(k => k.Name, k => k.HotDefault!, StringComparer.Ordinal), StringComparer.Ordinal);
     }
+
+    public IReadOnlyDictionary<string, string> HotDefaults { get; }
 
     public KeyFact? Find(string key) => catalog.Find(key, kind) switch
     {
         null => null,
-        { Status: KeyStatus.Read } info => new KeyFact(null, Hot: info.Effect == KeyEffect.Hot),
+        { Status: KeyStatus.Read } => new KeyFact(null),
         // The release lies between two versions of the catalog and may well read what its neighbour does not: written, the key does no harm.
         { Status: KeyStatus.Absent, Replacement: null } when !exact => null,
         var info => Ignored(info),

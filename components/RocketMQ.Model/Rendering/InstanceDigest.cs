@@ -6,16 +6,20 @@ using RocketMQ.Model.Topology;
 namespace RocketMQ.Model.Rendering;
 
 /// <summary>
-/// What a running process must be restarted for, as one number; see <see cref="InstancePlan.Digest"/>. The form of the text that is
-/// summed up must never change: a new form would restart every broker of everybody who upgrades.
+/// What a running process must be restarted for, and what it is given while it runs, as one number each; see <see cref="InstancePlan.Digest"/>
+/// and <see cref="InstancePlan.LiveDigest"/>. The form of the text that is summed up must never change: a new form would restart every
+/// broker of everybody who upgrades. For the same reason a key that a released version of this library knew as one that restarts, or as a
+/// hot one, should stay what it was.
 /// </summary>
 internal static class InstanceDigest
 {
+    private const int LiveLength = 16;
+
     internal static string Of(
-        IReadOnlyDictionary<string, string> effective, int? heapMiB, int? heapPercent, IReadOnlyList<string> jvmOptions, ReleaseSpec release, IReadOnlyList<string> paths)
+        SetProperties set, int? heapMiB, int? heapPercent, IReadOnlyList<string> jvmOptions, ReleaseSpec release, IReadOnlyList<string> paths)
     {
         var text = new StringBuilder();
-        foreach (var (key, value) in effective.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in set.Effective.Where(p => !set.HotDefaults.ContainsKey(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             Add(text, "property", key, value);
         }
@@ -25,8 +29,22 @@ internal static class InstanceDigest
         Add(text, "jvmOptions", [.. jvmOptions]);
         Add(text, "release", release.Version, (release.Sha512 ?? release.Build?.Sha512 ?? "").ToLowerInvariant());
         Add(text, "paths", [.. paths]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sum(text);
     }
+
+    /// <summary>The hot keys alone, each with its own value or its default.</summary>
+    internal static string Live(SetProperties set)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in set.HotDefaults.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            Add(text, "hot", key, set.Find(key) ?? value);
+        }
+
+        return Sum(text)[..LiveLength];
+    }
+
+    private static string Sum(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -35,7 +35,7 @@ internal sealed class InstanceFiles
     private string LogbackFile => $"{Config}/conf/logback_{(IsBroker ? "broker" : "namesrv")}.xml";
 
     internal string Digest(SetProperties set, int? heapMiB, int? heapPercent, IReadOnlyList<string> options) =>
-        InstanceDigest.Of(set.Effective, heapMiB, heapPercent, options, world.Spec.Release, [world.ReleaseDirectory, Config, Data, Logs]);
+        InstanceDigest.Of(set, heapMiB, heapPercent, options, world.Spec.Release, [world.ReleaseDirectory, Config, Data, Logs]);
 
     internal IReadOnlyList<PlannedFile> All(
         string conf, string digest, (int? MiB, int? Percent) heap, int? directMiB, IReadOnlyList<string> options, IReadOnlyList<string> folders)

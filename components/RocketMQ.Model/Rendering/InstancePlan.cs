@@ -66,8 +66,17 @@ public sealed record InstancePlan
     public required IReadOnlyList<PlannedFile> Files { get; init; }
 
     /// <summary>
-    /// SHA-256 over what a running process must be restarted for: effective properties, heap, a person's JVM options, release, paths.
+    /// SHA-256 over what a running process must be restarted for: effective properties that are not hot, heap, a person's JVM options, release, paths.
     /// Comments, the order of keys and what our own templates add are not in it: an upgrade of this library alone restarts nothing.
     /// </summary>
     public required string Digest { get; init; }
+
+    /// <summary>
+    /// Keys whose change is applied to the running process, each with the default it falls back to when it is taken out of the
+    /// configuration: ordered by key, the same for every broker of a version (key catalog). Empty for a name server.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> HotDefaults { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>First 16 hexadecimal digits of a SHA-256 over the values wanted for <see cref="HotDefaults"/>: a change of it alone restarts nothing. Empty for a name server.</summary>
+    public string LiveDigest { get; init; } = "";
 }

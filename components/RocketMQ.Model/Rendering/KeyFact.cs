@@ -4,5 +4,4 @@ namespace RocketMQ.Model.Rendering;
 /// <param name="Ignored">Why this version does not read the key; null when it does.</param>
 /// <param name="MeantKey">The key that does what was meant; null when there is none.</param>
 /// <param name="MeantValue">The value to write under <paramref name="MeantKey"/>, given the written one.</param>
-/// <param name="Hot">True: a change can be applied to the running process.</param>
-internal sealed record KeyFact(string? Ignored, string? MeantKey = null, Func<string, string>? MeantValue = null, bool Hot = false);
+internal sealed record KeyFact(string? Ignored, string? MeantKey = null, Func<string, string>? MeantValue = null);

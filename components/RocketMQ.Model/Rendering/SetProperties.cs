@@ -17,6 +17,9 @@ internal sealed class SetProperties
     /// <summary>What takes effect, by key.</summary>
     internal IReadOnlyDictionary<string, string> Effective => effective;
 
+    /// <summary>As in <see cref="IKeyFacts.HotDefaults"/>.</summary>
+    internal IReadOnlyDictionary<string, string> HotDefaults => facts.HotDefaults;
+
     /// <summary>What was given and has no effect, in words, in the order it was met.</summary>
     internal IReadOnlyList<string> Notes => notes;
 

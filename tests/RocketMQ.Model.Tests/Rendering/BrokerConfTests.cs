@@ -133,7 +133,8 @@ public sealed class BrokerConfTests
         var text = BrokerConf.Render("x", "c", "4.7.1", set, new Hot());
         Assert.True(text.IndexOf("restarts the broker") < text.IndexOf("listenPort=1"));
         Assert.True(text.IndexOf("other=3") < text.IndexOf("applied to the running broker"));
-        Assert.True(text.IndexOf("applied to the running broker") < text.IndexOf("fileReservedTime=2"));
+        Assert.True(text.IndexOf("applied to the running broker") < text.IndexOf("\n# hot: applied live\nfileReservedTime=2\n"));
+        Assert.Equal(2, text.Split("applied live").Length);
     }
 
     [Fact]
@@ -150,6 +151,8 @@ public sealed class BrokerConfTests
 
     private sealed class Hot : IKeyFacts
     {
-        public KeyFact? Find(string key) => key == "fileReservedTime" ? new KeyFact(null, Hot: true) : null;
+        public IReadOnlyDictionary<string, string> HotDefaults { get; } = new Dictionary<string, string> { ["fileReservedTime"] = "72" };
+
+        public KeyFact? Find(string key) => null;
     }
 }

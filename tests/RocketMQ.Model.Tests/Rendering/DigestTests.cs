@@ -6,7 +6,7 @@ namespace RocketMQ.Model.Tests.Rendering;
 
 public sealed class DigestTests
 {
-    private static readonly string[] Keys = ["a", "b", "a=", "abortFile", "storePathIndex", "fileReservedTime"];
+    private static readonly string[] Keys = ["a", "b", "a=", "abortFile", "storePathIndex", "sendMessageThreadPoolNums"];
 
     private static readonly string Reference = Of(Clusters.Reference());
 
@@ -27,6 +27,7 @@ public sealed class DigestTests
         { "logs", s => s with { Paths = s.Paths with { Logs = "/data/logs" } } },
         { "configuration", s => s with { Paths = s.Paths with { Config = "/etc/rmq" } } },
         { "release folder", s => s with { Paths = s.Paths with { Release = "/opt" } } },
+        { "hot key of another version", s => s with { Properties = new Dictionary<string, string> { ["maxMessageSize"] = "131072" } } },
         { "name servers", s => s with { NameServers = [.. s.NameServers.Take(3)] } },
         { "cluster name", s => s with { Name = "other" } },
     };
@@ -34,6 +35,7 @@ public sealed class DigestTests
     public static TheoryData<string, Func<ClusterSpec, ClusterSpec>> Harmless => new()
     {
         { "default said aloud", s => s with { Properties = new Dictionary<string, string> { ["defaultTopicQueueNums"] = "4" } } },
+        { "hot key", s => s with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "96" } } },
         { "ignored key", s => s with { Properties = new Dictionary<string, string> { ["storePathIndex"] = "/x" } } },
         { "old spelling of what is written anyway", s => s with { Properties = new Dictionary<string, string> { ["mapedFileSizeConsumeQueue"] = "300000" } } },
         { "reserved key", s => s with { Properties = new Dictionary<string, string> { ["listenPort"] = "1" } } },

@@ -5,7 +5,7 @@ namespace RocketMQ.Model.Tests.Rendering;
 
 /// <summary>
 /// The files that hosts get, word for word, under <c>golden/</c>. After a wanted change run the tests with <c>UPDATE_GOLDEN=1</c>, which rewrites
-/// them, and read the diff. <c>digests</c> must only change together with what a process runs with: another digest restarts it.
+/// them, and read the diff. <c>digests</c> must only change together with what a process runs with: another digest restarts it; the number after it is the live digest.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -29,7 +29,7 @@ public sealed class GoldenTests
         Check("4.7.1/namesrv/logback_namesrv.xml", server.Text("/logback_namesrv.xml"));
         Check("4.7.1/namesrv/jvm.options", server.Text("/jvm.options"));
         Check("4.7.1/namesrv/rocketmq-namesrv.service", server.Text(".service"));
-        Check("4.7.1/digests", string.Concat(plan.RolloutOrder.Select(i => $"{i.Host.Name} {i.Name} {i.Digest}\n")));
+        Check("4.7.1/digests", string.Concat(plan.RolloutOrder.Select(i => $"{i.Host.Name} {i.Name} {i.Digest} {i.LiveDigest}".TrimEnd() + "\n")));
     }
 
     [Fact]
