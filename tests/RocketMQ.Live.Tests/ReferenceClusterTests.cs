@@ -46,6 +46,16 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     }
 
     [Fact]
+    public void B2_no_private_key_stands_in_clear_in_the_state()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(scene.Fleet.Folder, "state"), "*", SearchOption.AllDirectories).ToList();
+        // The body of the key itself, whatever is around it.
+        var secret = File.ReadAllLines(scene.Fleet.KeyFile)[2];
+        Assert.Contains(files, f => File.ReadAllText(f).Contains("rocketmq-verify", StringComparison.Ordinal));
+        Assert.All(files, f => Assert.DoesNotContain(secret, File.ReadAllText(f), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task C_messages_go_through_both_masters_and_are_received()
     {
         var sent = await Clients.SendAsync(scene.Fleet[4], scene.NameServers);
