@@ -105,7 +105,7 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     }
 
     [Fact]
-    public async Task H_a_changed_key_restarts_the_brokers_it_concerns_one_by_one_slaves_first()
+    public async Task H1_a_changed_key_restarts_the_brokers_it_concerns_one_by_one_slaves_first()
     {
         var before = await PidsAsync();
         scene.Stack.Configure(scene.Fleet, Restarting);
