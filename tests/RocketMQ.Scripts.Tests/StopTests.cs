@@ -75,6 +75,26 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
     }
 
     [Theory]
+    [InlineData("prelude")]
+    [InlineData("instance")]
+    public async Task A_part_of_the_kit_that_is_empty_or_gone_ends_the_step_before_anything_is_removed(string part)
+    {
+        (await host.RunAsync($"mkdir -p {Master.Config} {Master.StorePath} && touch {Master.Config}/digest {Master.StorePath}/x")).MustWork();
+        foreach (var spoil in new[] { ": >", "rm " })
+        {
+            (await host.RunAsync($"{spoil} {HostContainer.Kit}/{part}.sh")).MustWork();
+            foreach (var step in new[] { "stop", "start", "roll" })
+            {
+                Assert.NotEqual(0, (await host.StepAsync(step, (Master with { OnDestroy = "delete" }).Bundle, Master.Name)).ExitCode);
+            }
+
+            await host.InstallKitAsync();
+        }
+
+        (await host.RunAsync($"test -e {Master.Config}/digest && test -e {Master.StorePath}/x && rm -r {Master.Config} {Master.StorePath}")).MustWork();
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/var")]
     [InlineData("/var/lib")]

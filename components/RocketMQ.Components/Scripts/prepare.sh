@@ -149,6 +149,8 @@ main() {
   make_folders
   make_upload_folder
   put_files
+  # Later steps run what stands here: it must not be empty files after a power cut.
+  sync -f "$KIT" || fail "writing the kit in $KIT to the disk" "sync failed" "look at that disk of this host"
   name_java
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done

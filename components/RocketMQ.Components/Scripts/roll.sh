@@ -3,7 +3,8 @@
 # with the wanted configuration is only proven. Otherwise it is restarted, and only if every copy of its data is healthy; the store is never
 # touched. What it had before stays in FOLDER/.previous.  roll.sh INSTANCE <bundle
 STEP_NAME=roll STEP_SUBJECT=${1-}
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1

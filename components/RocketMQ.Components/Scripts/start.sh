@@ -3,7 +3,8 @@
 # A process that already runs with the wanted configuration is only proven; one that runs with another is left alone: its new files wait
 # in FOLDER/.next for the step `roll`.  start.sh INSTANCE <bundle
 STEP_NAME=start STEP_SUBJECT=${1-}
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
