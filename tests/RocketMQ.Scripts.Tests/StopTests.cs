@@ -122,6 +122,28 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
     }
 
     [Fact]
+    public async Task An_instance_that_a_resource_of_another_name_took_over_is_left_as_it_is()
+    {
+        var (old, renamed) = (NameServer with { Settings = ["## set owner c/old"] }, NameServer with { Settings = ["## set owner c/new"] });
+        (await host.StartAsync(old)).MustWork();
+        // The one laid ready counts as well.
+        foreach (var taker in new[] { renamed, renamed with { Digest = "digest-2", Settings = ["## set owner c/newer"] } })
+        {
+            Assert.Contains($"wrote {taker.Config}/.owner", (await host.StartAsync(taker)).MustWork().Changes);
+            Assert.Empty((await host.StartAsync(taker)).MustWork().Changes);
+            Assert.Equal("640 root:root\n", (await host.RunAsync($"stat -c '%a %U:%G' {taker.Config}/.owner")).Output);
+            var (tree, pid) = (await host.TreeAsync(taker.Paths), await host.PidAsync(taker));
+            var left = (await host.StopAsync(old with { OnDestroy = "delete" })).MustWork();
+            Assert.Empty(left.Changes);
+            Assert.Contains("it belongs to c/new", left.Json.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+            Assert.Equal(tree, await host.TreeAsync(taker.Paths));
+            Assert.Equal(pid, await host.PidAsync(taker));
+        }
+
+        Assert.Contains($"stopped {old.Unit}", (await host.StopAsync(old with { OnDestroy = "delete", Settings = ["## set owner c/newer"] })).MustWork().Changes);
+    }
+
+    [Fact]
     public async Task A_folder_of_its_own_elsewhere_goes_and_stays_with_the_data()
     {
         var elsewhere = Master with { Settings = ["## add dir /data2/commitlog-a"] };

@@ -51,6 +51,23 @@ public sealed class UnprepareTests(HostContainer host) : IClassFixture<HostConta
         (await host.RunAsync("test -e /etc/systemd/system/rocketmq-broker@other-0.service && rm /etc/systemd/system/rocketmq-broker@other-0.service && systemctl daemon-reload")).MustWork();
     }
 
+    [Fact]
+    public async Task A_host_that_a_resource_of_another_name_took_over_is_left_as_it_is()
+    {
+        (await PrepareAsync("## set owner c/rocketmq01")).MustWork();
+        (await PrepareAsync("## set owner c/renamed")).MustWork();
+        Assert.Equal("c/renamed 640 root:root\n", (await host.RunAsync("echo $(cat /etc/rocketmq/.owner; stat -c '%a %U:%G' /etc/rocketmq/.owner)")).Output);
+        (await host.StartAsync(NameServer)).MustWork();
+        var tree = await host.TreeAsync("/etc", HostContainer.Kit);
+        var left = (await UnprepareAsync("## set owner c/rocketmq01")).MustWork();
+        Assert.Empty(left.Changes);
+        Assert.Contains("it belongs to c/renamed now", left.Json.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(tree, await host.TreeAsync("/etc", HostContainer.Kit));
+        Assert.NotEqual(0, await host.PidAsync(NameServer));
+        (await UnprepareAsync("## set owner c/renamed")).MustWork();
+        (await host.RunAsync("test ! -e /etc/rocketmq")).MustWork();
+    }
+
     private Task<StepResult> PrepareAsync(params string[] settings) => host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address, settings), Host);
 
     private Task<StepResult> UnprepareAsync(params string[] settings) => host.StepAsync("unprepare", StepBundles.Prepare(host.Address, settings), Host);

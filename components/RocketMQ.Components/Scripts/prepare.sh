@@ -156,6 +156,11 @@ main() {
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done
   put_units
   check_names
+  # Only now: a resource that failed to take the host over has not taken it over.
+  if [[ -n ${SET[owner]-} ]]; then
+    printf '%s\n' "${SET[owner]}" >"$STEP_DIR/owner"
+    put_file "$STEP_DIR/owner" "$CONFIG/.owner" 0640 root:root || true
+  fi
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
   done_json warnings "[$json]"
 }

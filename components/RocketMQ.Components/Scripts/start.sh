@@ -76,6 +76,8 @@ main() {
     wait_for "$LIMIT" gate_once
     case $? in 1) fail_gate ;; 2) fail_start ;; esac
   fi
+  # Only now: a resource that failed to take it over has not taken it over.
+  put_owner
   done_json kind "\"$KIND\"" address "\"$ADDRESS\"" pid "$PID" staged "$staged" waitedMs "${WAITED:-0}"
 }
 

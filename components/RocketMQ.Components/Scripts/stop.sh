@@ -41,6 +41,7 @@ main() {
   take data on-destroy keep
   [[ $data == keep || $data == delete ]] || bad_input "on-destroy is '$data', not keep or delete"
   hold_lock "$INSTANCE"
+  if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   unit_state
   stop_process
   if [[ -n $STORE && -e $STORE/abort ]]; then

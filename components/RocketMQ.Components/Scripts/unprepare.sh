@@ -44,7 +44,9 @@ stop_units() {
     for unit in ${UNITS[@]+"${UNITS[@]}"}; do [[ $unit != "$kind"* ]] || group+=("$unit"); done
     ((${#group[@]})) || continue
     # Graceful: TERM, and the 150 s that the unit allows.
+    # A unit whose file systemd cannot load cannot be stopped, and need not be.
     out=$(timeout 200 systemctl stop -- "${group[@]}" 2>&1) \
+      || [[ -z $(timeout 30 systemctl list-units --plain --no-legend --state=active,activating,reloading,deactivating -- "${group[@]}") ]] \
       || fail "stopping ${group[*]}" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status ${group[*]}' on this host, then run 'pulumi destroy' again"
     timeout 60 systemctl disable --now --quiet -- "${group[@]}" 2>/dev/null
     for unit in "${group[@]}"; do
@@ -101,6 +103,7 @@ main() {
   hold_lock host 90
   CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) data=$(setting data keep)
   [[ $data == keep || $data == delete ]] || fail "reading the step's input" "'data' is '$data'" "say keep or delete"
+  if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   find_units
   refuse_others
   stop_units
@@ -120,7 +123,7 @@ main() {
   done
   ((!reload)) || timeout 60 systemctl daemon-reload || true
   # By name, for a configuration folder that may hold more than ours.
-  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/java-home"
+  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/java-home" "$CONFIG/.owner"
   drop_tree "$CONFIG"
   [[ -z ${SET[upload]-} ]] || drop_tree "${SET[upload]}"
   if [[ $data == delete ]]; then
