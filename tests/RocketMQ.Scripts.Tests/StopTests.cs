@@ -75,6 +75,26 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
     }
 
     [Theory]
+    [InlineData("prelude")]
+    [InlineData("instance")]
+    public async Task A_part_of_the_kit_that_is_empty_or_gone_ends_the_step_before_anything_is_removed(string part)
+    {
+        (await host.RunAsync($"mkdir -p {Master.Config} {Master.StorePath} && touch {Master.Config}/digest {Master.StorePath}/x")).MustWork();
+        foreach (var spoil in new[] { ": >", "rm " })
+        {
+            (await host.RunAsync($"{spoil} {HostContainer.Kit}/{part}.sh")).MustWork();
+            foreach (var step in new[] { "stop", "start", "roll" })
+            {
+                Assert.NotEqual(0, (await host.StepAsync(step, (Master with { OnDestroy = "delete" }).Bundle, Master.Name)).ExitCode);
+            }
+
+            await host.InstallKitAsync();
+        }
+
+        (await host.RunAsync($"test -e {Master.Config}/digest && test -e {Master.StorePath}/x && rm -r {Master.Config} {Master.StorePath}")).MustWork();
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/var")]
     [InlineData("/var/lib")]
@@ -99,6 +119,28 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
         }
 
         (await host.RunAsync("test -d /var/lib/dpkg && test -d /usr/local/lib && test -d /etc/systemd/system && test -d /var/lib/rocketmq")).MustWork();
+    }
+
+    [Fact]
+    public async Task An_instance_that_a_resource_of_another_name_took_over_is_left_as_it_is()
+    {
+        var (old, renamed) = (NameServer with { Settings = ["## set owner c/old"] }, NameServer with { Settings = ["## set owner c/new"] });
+        (await host.StartAsync(old)).MustWork();
+        // The one laid ready counts as well.
+        foreach (var taker in new[] { renamed, renamed with { Digest = "digest-2", Settings = ["## set owner c/newer"] } })
+        {
+            Assert.Contains($"wrote {taker.Config}/.owner", (await host.StartAsync(taker)).MustWork().Changes);
+            Assert.Empty((await host.StartAsync(taker)).MustWork().Changes);
+            Assert.Equal("640 root:root\n", (await host.RunAsync($"stat -c '%a %U:%G' {taker.Config}/.owner")).Output);
+            var (tree, pid) = (await host.TreeAsync(taker.Paths), await host.PidAsync(taker));
+            var left = (await host.StopAsync(old with { OnDestroy = "delete" })).MustWork();
+            Assert.Empty(left.Changes);
+            Assert.Contains("it belongs to c/new", left.Json.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+            Assert.Equal(tree, await host.TreeAsync(taker.Paths));
+            Assert.Equal(pid, await host.PidAsync(taker));
+        }
+
+        Assert.Contains($"stopped {old.Unit}", (await host.StopAsync(old with { OnDestroy = "delete", Settings = ["## set owner c/newer"] })).MustWork().Changes);
     }
 
     [Fact]

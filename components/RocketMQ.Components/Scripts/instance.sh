@@ -114,6 +114,13 @@ need_folders() {
   done <<<"${LIST[dir]-}"
 }
 
+# put_owner: notes which resource of the deployment this instance now belongs to.
+put_owner() {
+  [[ -n ${SET[owner]-} ]] || return 0
+  printf '%s\n' "${SET[owner]}" >"$STEP_DIR/owner"
+  put_file "$STEP_DIR/owner" "$CONFIG/.owner" 0640 root:root || true
+}
+
 # with_systemd_lock COMMAND…: two instances of a host may be started at the same time.
 with_systemd_lock() {
   { flock -w 60 8 || fail "waiting for /run/lock/rocketmq-systemd.lock" "another step holds it since 60 s" "run 'pulumi up' again"; "$@"; } 8>/run/lock/rocketmq-systemd.lock

@@ -117,6 +117,17 @@ need_folder() {
   changed "made $1"
 }
 
+# taken_over FILE: true when FILE names another owner than this step's bundle. A renamed host or component is made under its new name before
+# the old one is deleted; that deletion must not take away what belongs to the new one. Sets TAKEN to what is to be said.
+taken_over() {
+  local owner=''
+  TAKEN=
+  [[ -n ${SET[owner]-} && -r $1 ]] || return 1
+  IFS= read -r owner <"$1" || true
+  [[ -n $owner && $owner != "${SET[owner]}" ]] || return 1
+  TAKEN="nothing was changed: it belongs to $owner now, and this is the deletion of ${SET[owner]}"
+}
+
 # find_java CONFIG MIN MAX: the Java that launch.sh will start: the one named in CONFIG/java-home, else `java` on the standard PATH.
 # Where there is neither: the newest of MIN to MAX below /usr/lib/jvm, which prepare then names in CONFIG/java-home. Sets JAVA (empty: none), JAVA_MAJOR.
 find_java() {

@@ -149,11 +149,18 @@ main() {
   make_folders
   make_upload_folder
   put_files
+  # Later steps run what stands here: it must not be empty files after a power cut.
+  sync -f "$KIT" || fail "writing the kit in $KIT to the disk" "sync failed" "look at that disk of this host"
   name_java
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done
   put_units
   check_names
+  # Only now: a resource that failed to take the host over has not taken it over.
+  if [[ -n ${SET[owner]-} ]]; then
+    printf '%s\n' "${SET[owner]}" >"$STEP_DIR/owner"
+    put_file "$STEP_DIR/owner" "$CONFIG/.owner" 0640 root:root || true
+  fi
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
   done_json warnings "[$json]"
 }

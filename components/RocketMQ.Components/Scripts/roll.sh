@@ -4,7 +4,8 @@
 # touched. What it had before stays in FOLDER/.previous. At the end the hot keys (live.sh) are made what broker.conf says.
 # roll.sh INSTANCE <bundle
 STEP_NAME=roll STEP_SUBJECT=${1-}
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1

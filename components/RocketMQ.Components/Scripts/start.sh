@@ -3,7 +3,8 @@
 # A process that already runs with the wanted configuration is only proven; one that runs with another is left alone: its new files wait
 # in FOLDER/.next for the step `roll`.  start.sh INSTANCE <bundle
 STEP_NAME=start STEP_SUBJECT=${1-}
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
@@ -75,6 +76,8 @@ main() {
     wait_for "$LIMIT" gate_once
     case $? in 1) fail_gate ;; 2) fail_start ;; esac
   fi
+  # Only now: a resource that failed to take it over has not taken it over.
+  put_owner
   done_json kind "\"$KIND\"" address "\"$ADDRESS\"" pid "$PID" staged "$staged" waitedMs "${WAITED:-0}"
 }
 

@@ -6,9 +6,10 @@
 STEP_NAME=status
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source-path=SCRIPTDIR source=prelude.sh
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 # shellcheck source-path=SCRIPTDIR source=remoting.sh
-[[ $(type -t runtime_info) == function ]] || . "${BASH_SOURCE[0]%/*}/remoting.sh"
+[[ $(type -t runtime_info) == function ]] || . "${BASH_SOURCE[0]%/*}/remoting.sh" || exit 1
 
 declare -A SEEN=()      # "name id address" → number of name servers that have it
 declare -A ROLE=() NAMED=()

@@ -2,7 +2,8 @@
 # Stops one instance gracefully and takes its unit and configuration away. Store and logs stay unless the bundle says
 # `## set on-destroy delete`. Nothing there is success.  stop.sh INSTANCE <bundle
 STEP_NAME=stop STEP_SUBJECT=${1-}
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 . "${BASH_SOURCE[0]%/*}/instance.sh" || exit 1
 
 # stop_process: TERM, and waits for the clean end (the unit allows 150 s, then it is killed).
@@ -35,9 +36,12 @@ main() {
   local data folder abort=false warning=
   read_bundle
   read_instance "${1-}"
+  # A part of the kit that is there and empty: nothing is removed on its word.
+  [[ -n ${UNIT-} ]] || fail "reading the step's input" "it names no unit" "the kit of this host is not whole: run 'pulumi up' again, which puts it there"
   take data on-destroy keep
   [[ $data == keep || $data == delete ]] || bad_input "on-destroy is '$data', not keep or delete"
   hold_lock "$INSTANCE"
+  if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   unit_state
   stop_process
   if [[ -n $STORE && -e $STORE/abort ]]; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# unprepare.sh HOST: takes away what prepare put on the host: hosts block, units, kernel settings, limits, profile, configuration, kit.
+# unprepare.sh HOST: takes away what start and prepare put on the host: units of instances, hosts block, units, kernel settings, limits, profile, configuration, kit.
 # Data and logs stay unless 'data' is 'delete'; the user stays while data stays. Takes the bundle of prepare, and:
 # set: data keep|delete · release keep|delete (what release-delete.sh goes by; not used here) · store · logs (their root folders)
 STEP_NAME=unprepare
@@ -10,11 +10,54 @@ STEP_SUBJECT=${1:-$(hostname)}
 KIT=/usr/local/lib/rocketmq-steps
 NOTES=()
 
-# refuse_running: instances are stopped before their host is cleaned; if one is still there, its kit and settings must stay.
-refuse_running() {
-  local units
-  units=$(timeout 30 systemctl list-units --plain --no-legend --state=active 'rocketmq-namesrv.service' 'rocketmq-broker@*.service' 2>/dev/null | awk '{ print $1 }' | tr '\n' ' ')
-  [[ -z $units ]] || fail "taking the host out of the cluster" "still running here: $units" "stop it (systemctl disable --now ${units% }), then run 'pulumi destroy' again"
+UNITS=()   # of find_units: units that run a configuration of this cluster, brokers first
+
+# refers_to FILE FOLDER: does a unit run something that lies below FOLDER?
+refers_to() { awk -v p="$2/" '{ n = split($0, w, /[ \t="]+/); for (i = 1; i <= n; i++) if (index(w[i], p) == 1) found = 1 } END { exit !found }' "$1" 2>/dev/null; }
+
+find_units() {
+  local f
+  for f in /etc/systemd/system/rocketmq-broker@*.service /etc/systemd/system/rocketmq-namesrv.service; do
+    [[ ! -f $f ]] || ! refers_to "$f" "$CONFIG" || UNITS+=("${f##*/}")
+  done
+}
+
+# refuse_others: instances of another configuration folder need the kit and the settings of this host: they are not ours to stop.
+refuse_others() {
+  local unit others=
+  while read -r unit; do
+    [[ " ${UNITS[*]-} " == *" $unit "* ]] || others+="${others:+ }$unit"
+  done < <(timeout 30 systemctl list-units --plain --no-legend --state=active,activating,reloading,deactivating 'rocketmq-namesrv.service' 'rocketmq-broker@*.service' 2>/dev/null | awk '{ print $1 }')
+  [[ -z $others ]] || fail "taking the host out of the cluster" "still running here, with a configuration that is not below $CONFIG: $others" "stop it (systemctl disable --now $others), then run 'pulumi destroy' again"
+}
+
+# stop_units: what is still here of our instances, in whatever state: a first start that failed is not known to the deployment, so no `stop` came.
+stop_units() {
+  local unit name kind group out
+  for unit in ${UNITS[@]+"${UNITS[@]}"}; do
+    name=${unit#rocketmq-}; name=${name#broker@}; name=/run/rocketmq-steps/${name%.service}.lock
+    # A start that was cut off on the other side may still be at work.
+    [[ ! -e $name ]] || flock -w 200 "$name" true || fail "waiting for $name" "another step holds it since more than 200 s" "wait for that step to end, or end it, then run 'pulumi destroy' again"
+  done
+  for kind in 'rocketmq-broker@' 'rocketmq-namesrv'; do
+    group=()
+    for unit in ${UNITS[@]+"${UNITS[@]}"}; do [[ $unit != "$kind"* ]] || group+=("$unit"); done
+    ((${#group[@]})) || continue
+    # Graceful: TERM, and the 150 s that the unit allows.
+    # A unit whose file systemd cannot load cannot be stopped, and need not be.
+    out=$(timeout 200 systemctl stop -- "${group[@]}" 2>&1) \
+      || [[ -z $(timeout 30 systemctl list-units --plain --no-legend --state=active,activating,reloading,deactivating -- "${group[@]}") ]] \
+      || fail "stopping ${group[*]}" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status ${group[*]}' on this host, then run 'pulumi destroy' again"
+    timeout 60 systemctl disable --now --quiet -- "${group[@]}" 2>/dev/null
+    for unit in "${group[@]}"; do
+      rm -rf -- "/etc/systemd/system/$unit.d" "/etc/systemd/system/$unit.rocketmq-step-new" /etc/systemd/system/*.wants/"$unit"
+      drop_file "/etc/systemd/system/$unit"
+    done
+  done
+  ((${#UNITS[@]})) || return 0
+  timeout 60 systemctl daemon-reload || fail "telling systemd that ${UNITS[*]} are gone" "systemctl daemon-reload failed" "look at 'systemctl status' on this host"
+  timeout 60 systemctl reset-failed -- "${UNITS[@]}" 2>/dev/null
+  return 0
 }
 
 # drop_tree PATH: deletes a folder of ours. A path that could hold more than ours is only removed when it is empty.
@@ -60,7 +103,10 @@ main() {
   hold_lock host 90
   CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) data=$(setting data keep)
   [[ $data == keep || $data == delete ]] || fail "reading the step's input" "'data' is '$data'" "say keep or delete"
-  refuse_running
+  if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
+  find_units
+  refuse_others
+  stop_units
   # A run that was cut off after the kit went has nothing left to undo here but the files below.
   if [[ -f $CONFIG/hosts.block ]]; then
     timeout 120 bash "$KIT/hosts-block.sh" remove "$CONFIG" </dev/null >"$STEP_DIR/hosts.out" 2>"$STEP_DIR/hosts.err" || fail "removing our block from /etc/hosts" "$(tail -n 5 "$STEP_DIR/hosts.err")" "see 'next' above"
@@ -77,7 +123,7 @@ main() {
   done
   ((!reload)) || timeout 60 systemctl daemon-reload || true
   # By name, for a configuration folder that may hold more than ours.
-  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/java-home"
+  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/java-home" "$CONFIG/.owner"
   drop_tree "$CONFIG"
   [[ -z ${SET[upload]-} ]] || drop_tree "${SET[upload]}"
   if [[ $data == delete ]]; then

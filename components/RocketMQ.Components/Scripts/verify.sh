@@ -2,7 +2,8 @@
 # Proves a whole cluster from one of its hosts: every broker is registered at every name server under its own name, id and address; every slave
 # has what its master has; one message goes through every master and is read back.  verify.sh CLUSTER <bundle
 STEP_NAME=verify STEP_SUBJECT=${1-}
-[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh"
+[[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+[[ ${PRELUDE-} == 1 ]] || exit 1
 HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1

@@ -1,0 +1,74 @@
+namespace RocketMQ.Scripts.Tests;
+
+/// <summary>unprepare on a host where instances are left that no `stop` came for.</summary>
+public sealed class UnprepareTests(HostContainer host) : IClassFixture<HostContainer>, IAsyncLifetime
+{
+    private const string Host = "rocketmq01";
+
+    private Instance NameServer => Instance.NameServer(host.Address);
+
+    private Instance Master => Instance.Master(host.Address);
+
+    public async Task InitializeAsync()
+    {
+        await host.InstallKitAsync();
+        await host.InstallRocketMQAsync();
+        (await PrepareAsync()).MustWork();
+        await host.InstallKitAsync();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task What_a_failed_first_start_left_is_stopped_and_removed_and_data_stays()
+    {
+        // One whose process dies at once again and again, one that systemd has given up, one that runs.
+        (await host.StartAsync(Master with { JvmOptions = ["-XX:+NoSuchThing"] })).MustFail("Unrecognized VM option");
+        (await host.StartAsync(Master with { Name = "broker-b-0", RocketMQHome = "/nowhere" })).MustFail("holds no RocketMQ release");
+        (await host.StartAsync(NameServer)).MustWork();
+        await host.WriteAsync($"{Master.StorePath}/commitlog/0", "messages\n");
+
+        var done = (await UnprepareAsync()).MustWork();
+
+        Assert.Contains($"removed /etc/systemd/system/{Master.Unit}", done.Changes);
+        Assert.True(done.Changes.ToList().IndexOf($"removed /etc/systemd/system/{Master.Unit}") < done.Changes.ToList().IndexOf($"removed /etc/systemd/system/{NameServer.Unit}"));
+        Assert.Empty((await host.RunAsync(
+            "systemctl list-units --all --plain --no-legend 'rocketmq-*.service'; find /etc/systemd /run/systemd -name 'rocketmq-*.service*'; pgrep java; ls -d /etc/rocketmq 2>/dev/null")).Output);
+        Assert.Equal("messages\n", await host.ReadAsync($"{Master.StorePath}/commitlog/0"));
+        (await host.RunAsync("rm -rf /var/lib/rocketmq/* /var/log/rocketmq/*")).MustWork();
+    }
+
+    [Fact]
+    public async Task An_instance_of_another_configuration_folder_is_left_and_keeps_the_host()
+    {
+        await host.WriteAsync("/etc/systemd/system/rocketmq-broker@other-0.service", "[Service]\nExecStart=/bin/sleep 600\nEnvironment=X=/etc/rocketmq-other/other-0 Y=/srv/etc/rocketmq/x\n");
+        (await host.RunAsync("systemctl daemon-reload && systemctl start rocketmq-broker@other-0")).MustWork();
+        (await host.StartAsync(NameServer)).MustWork();
+        (await UnprepareAsync()).MustFail("rocketmq-broker@other-0.service", "not below /etc/rocketmq");
+        (await host.RunAsync($"systemctl is-active rocketmq-broker@other-0 {NameServer.Unit}")).MustWork();
+        (await host.RunAsync("systemctl stop rocketmq-broker@other-0")).MustWork();
+        (await UnprepareAsync()).MustWork();
+        (await host.RunAsync("test -e /etc/systemd/system/rocketmq-broker@other-0.service && rm /etc/systemd/system/rocketmq-broker@other-0.service && systemctl daemon-reload")).MustWork();
+    }
+
+    [Fact]
+    public async Task A_host_that_a_resource_of_another_name_took_over_is_left_as_it_is()
+    {
+        (await PrepareAsync("## set owner c/rocketmq01")).MustWork();
+        (await PrepareAsync("## set owner c/renamed")).MustWork();
+        Assert.Equal("c/renamed 640 root:root\n", (await host.RunAsync("echo $(cat /etc/rocketmq/.owner; stat -c '%a %U:%G' /etc/rocketmq/.owner)")).Output);
+        (await host.StartAsync(NameServer)).MustWork();
+        var tree = await host.TreeAsync("/etc", HostContainer.Kit);
+        var left = (await UnprepareAsync("## set owner c/rocketmq01")).MustWork();
+        Assert.Empty(left.Changes);
+        Assert.Contains("it belongs to c/renamed now", left.Json.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(tree, await host.TreeAsync("/etc", HostContainer.Kit));
+        Assert.NotEqual(0, await host.PidAsync(NameServer));
+        (await UnprepareAsync("## set owner c/renamed")).MustWork();
+        (await host.RunAsync("test ! -e /etc/rocketmq")).MustWork();
+    }
+
+    private Task<StepResult> PrepareAsync(params string[] settings) => host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address, settings), Host);
+
+    private Task<StepResult> UnprepareAsync(params string[] settings) => host.StepAsync("unprepare", StepBundles.Prepare(host.Address, settings), Host);
+}
