@@ -242,9 +242,11 @@ check_address() {
 }
 
 check_folders() {
-  local dir up owner user sub
+  local dir up owner user name sub
   begin folders
-  user=$(setting user rocketmq)
+  user=$(setting user rocketmq) name=$user
+  # A host that was set up anew around a disk with stores: their owner has no name yet, and prepare makes the user with that very number.
+  if ! getent passwd "$user" >/dev/null; then user=UNKNOWN; fi
   while IFS= read -r dir; do
     [[ -n $dir ]] || continue
     up=$(existing "$dir")
@@ -252,17 +254,17 @@ check_folders() {
     [[ -w $up ]] || ((EUID)) || bad "$up is on a file system that is read-only" "mount it writable, or choose another path"
     if [[ $up == "$dir" ]]; then
       owner=$(stat -L -c %U -- "$dir")
-      [[ $owner == root || $owner == "$user" ]] || bad "$dir belongs to $owner, not to us" "if it is left over from another installation, move it away or 'chown -R $user: $dir'; else choose another path"
+      [[ $owner == root || $owner == "$user" ]] || bad "$dir belongs to $owner, not to us" "if it is left over from another installation, move it away or 'chown -R $name: $dir'; else choose another path"
       for sub in "$dir"/commitlog "$dir"/*/commitlog; do
         [[ -d $sub ]] || continue
         owner=$(stat -L -c %U -- "$sub")
-        [[ $owner == "$user" ]] || bad "$sub holds messages and belongs to $owner, so $user could not write there" "stop what uses it, then 'chown -R $user: ${sub%/*}', or choose another path"
+        [[ $owner == "$user" ]] || bad "$sub holds messages and belongs to $owner, so $name could not write there" "stop what uses it, then 'chown -R $name: ${sub%/*}', or choose another path"
       done
       up=${dir%/*}
     fi
     while [[ -n $up ]]; do
       [[ $(stat -L -c '%a %U' -- "$up") =~ ([0-7])\ (.*)$ ]] || break
-      (((8#${BASH_REMATCH[1]} & 1) != 0)) || [[ ${BASH_REMATCH[2]} == "$user" ]] || bad "$user may not pass through $up on the way to $dir" "run 'chmod o+x $up' on this host, or choose another path"
+      (((8#${BASH_REMATCH[1]} & 1) != 0)) || [[ ${BASH_REMATCH[2]} == "$user" ]] || bad "$name may not pass through $up on the way to $dir" "run 'chmod o+x $up' on this host, or choose another path"
       up=${up%/*}
     done
   done < <(items dir | sort -u)

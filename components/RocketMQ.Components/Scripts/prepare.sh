@@ -17,14 +17,17 @@ need_word() { [[ $2 =~ ^[A-Za-z0-9_%|][A-Za-z0-9._%|-]*$ ]] || fail "reading the
 need_path() { [[ $2 == /?* && $2 != *//* && $2/ != */../* && $2/ != */./* ]] || fail "reading the step's input" "'$1' is '$2', not an absolute path without '..'" "give an absolute path"; }
 
 make_user() {
-  local user=$1 home=$2 shell
+  local user=$1 home=$2 shell ids=() uid='' gid=''
+  # Stores that an earlier system of this host has left belong to a number without a name: the new user gets it, and owns them.
+  mapfile -t ids < <(find "$home" -mindepth 1 -maxdepth 1 -nouser -nogroup -printf '%U %G\n' 2>/dev/null | sort -u)
+  if ((${#ids[@]} == 1)); then read -r uid gid <<<"${ids[0]}"; fi
   if ! getent group "$user" >/dev/null; then
-    timeout 60 groupadd --system "$user" || fail "making the group $user" "groupadd failed (see above)" "make it by hand on this host (groupadd --system $user), then run 'pulumi up' again"
+    timeout 60 groupadd --system ${gid:+--gid "$gid"} "$user" || fail "making the group $user" "groupadd failed (see above)" "make it by hand on this host (groupadd --system $user), then run 'pulumi up' again"
     changed "made group $user"
   fi
   if ! getent passwd "$user" >/dev/null; then
     shell=$(type -P nologin || type -P false)
-    timeout 60 useradd --system --gid "$user" --home-dir "$home" --no-create-home --shell "${shell:-/bin/false}" "$user" 2>"$STEP_DIR/useradd" \
+    timeout 60 useradd --system ${uid:+--uid "$uid"} --gid "$user" --home-dir "$home" --no-create-home --shell "${shell:-/bin/false}" "$user" 2>"$STEP_DIR/useradd" \
       || fail "making the user $user" "useradd: $(tail -n 3 "$STEP_DIR/useradd")" "make it by hand on this host, then run 'pulumi up' again"
     changed "made user $user"
   fi
