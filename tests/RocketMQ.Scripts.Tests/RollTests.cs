@@ -104,6 +104,28 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
     }
 
     [Fact]
+    public async Task Going_back_from_a_configuration_that_was_never_proven_is_done_by_start_because_no_roll_comes()
+    {
+        var old = cluster.Slave;
+        var bad = Next(old) with { Lines = ["listenPort=10971"], Limit = 6 };
+        (await Host.StartAsync(bad)).MustWork();
+        (await Host.RollAsync(bad)).MustFail("FAILED  roll broker-a-1");
+        Assert.Equal(bad.Digest, await Host.RunningDigestAsync(bad));
+
+        // Refused like a roll while its master is down, and still remembered by the next try.
+        (await Host.RunAsync($"systemctl stop {cluster.Master.Unit}")).MustWork();
+        (await Host.StartAsync(old)).MustFail("making sure that", "does not answer");
+        (await Host.StartAsync(cluster.Master)).MustWork();
+        Assert.Equal(bad.Digest, await Host.RunningDigestAsync(bad));
+
+        Assert.True((await Host.StartAsync(old)).MustWork().Json.GetProperty("restarted").GetBoolean());
+        Assert.Equal(old.Digest, await Host.RunningDigestAsync(old));
+        (await Host.RunAsync($"grep -qx 'listenPort={old.Port}' {old.Config}/broker.conf && test ! -e {old.Config}/.next")).MustWork();
+        Assert.Empty((await Host.StartAsync(old)).MustWork().Changes);
+        (await VerifyAsync()).MustWork();
+    }
+
+    [Fact]
     public async Task Without_the_new_files_nothing_is_stopped()
     {
         var pid = await Host.PidAsync(cluster.Slave);

@@ -18,9 +18,9 @@ stage_files() {
     { mkdir -p -- "$made/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$made/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$made/list"; } \
       || fail "staging $f" "it could not be written" "check free space on /run of this host"
   done
-  # The list of brokers in it is `roll`'s.
-  if diff -r -x brokers -- "$made" "$next" >/dev/null 2>&1; then return 0; fi
-  { rm -rf -- "$new" && mkdir -m 0700 -- "$new" && cp -r -- "$made/." "$new" && rm -rf -- "$next" && mv -T -- "$new" "$next"; } \
+  # The list of brokers in it is `roll`'s; `unproven` stays until a roll has proven something.
+  if diff -r -x brokers -x unproven -- "$made" "$next" >/dev/null 2>&1; then return 0; fi
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new" && cp -r -- "$made/." "$new" && { [[ $unproven == false && ! -e $next/unproven ]] || : >"$new/unproven"; } && rm -rf -- "$next" && mv -T -- "$new" "$next"; } \
     || fail "staging files in $next" "it could not be written" "check free space on this host"
   changed "staged its new files in $next"
 }
@@ -49,7 +49,7 @@ guard_data() {
 }
 
 main() {
-  local staged=false
+  local staged=false unproven=false
   read_bundle
   read_instance "${1-}"
   TRIED="starting $INSTANCE ($UNIT) and proving it at $ADDRESS"
@@ -63,8 +63,18 @@ main() {
     unit_state
   fi
   if is_active && [[ $RUNNING != "$WANTED" ]]; then
+    # The process runs what an earlier roll put in place and never proved (it removes .next only then).
+    [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) != "$RUNNING" ]] || unproven=true
     stage_files
     staged=true
+    # Back from there no roll step comes, because the inputs of that are what they were when it last succeeded: its work is done here, with all its safety.
+    if [[ $unproven == true || -e $CONFIG/.next/unproven ]]; then
+      : >"$CONFIG/.next/unproven"
+      put_owner
+      exec <"$STEP_DIR/bundle" 9>&-
+      rm -rf -- "$STEP_DIR"
+      exec bash "$HERE/roll.sh" "$INSTANCE"
+    fi
   else
     # What an earlier configuration left waiting is void; for this one `roll` may still have something to prove.
     rm -rf -- "$CONFIG/.next.new"
