@@ -50,6 +50,26 @@ public sealed class ReleaseTests(HostContainer host) : IClassFixture<HostContain
     }
 
     [Fact]
+    public async Task Other_content_of_the_same_version_does_not_come_under_what_runs()
+    {
+        await CleanAsync();
+        await UnpackAsync("a");
+        var (path, sha) = await ReleaseArchives.MakeAsync(host, "b.tar.gz", "b");
+        await host.WriteAsync("/etc/systemd/system/rocketmq-namesrv.service", $"[Service]\nEnvironment=ROCKETMQ_HOME={Target}\nExecStart=/bin/sleep 600\n");
+        (await host.RunAsync("systemctl daemon-reload && systemctl start rocketmq-namesrv")).MustWork();
+        (await host.StepAsync("release", StepBundles.Release(path, sha), "4.7.1")).MustFail("the unit rocketmq-namesrv.service", "a version of its own, or stop the cluster first");
+        (await host.RunAsync($"systemctl stop rocketmq-namesrv; systemd-run --quiet --unit=user-of-it bash -c 'sleep 600; : {Target}/lib/*'")).MustWork();
+        (await host.StepAsync("release", StepBundles.Release(path, sha), "4.7.1")).MustFail("process ");
+        Assert.Equal("a\n", await host.ReadAsync($"{Target}/lib/rocketmq-broker-4.7.1.jar"));
+        (await host.RunAsync("systemctl stop user-of-it")).MustWork();
+        // A unit that does not run, and one that runs from a neighbour, do not matter.
+        (await host.RunAsync($"sed -i 's|{Target}$|&-other|' /etc/systemd/system/rocketmq-namesrv.service; systemctl daemon-reload; systemctl start rocketmq-namesrv")).MustWork();
+        (await host.StepAsync("release", StepBundles.Release(path, sha), "4.7.1")).MustWork();
+        (await host.RunAsync("systemctl stop rocketmq-namesrv; rm /etc/systemd/system/rocketmq-namesrv.service; systemctl daemon-reload")).MustWork();
+        Assert.Equal("b\n", await host.ReadAsync($"{Target}/lib/rocketmq-broker-4.7.1.jar"));
+    }
+
+    [Fact]
     public async Task Stores_and_logs_below_the_release_stay_through_it_all()
     {
         // The classic layout; the folders are made before the release comes.

@@ -119,6 +119,28 @@ foreign() {
   done
 }
 
+# running_from DIR: a unit or process at work that uses DIR.
+running_from() {
+  local hit unit
+  while IFS= read -r unit; do
+    case $(timeout 30 systemctl is-active -- "${unit##*/}" 2>/dev/null) in active | activating | reloading | deactivating) printf 'the unit %s' "${unit##*/}"; return ;; esac
+  done < <(grep -rlE -- "$(sed 's/[^A-Za-z0-9/_-]/\\&/g' <<<"$1")([/[:space:]\":]|\$)" /etc/systemd/system --include='rocketmq-*.service' 2>/dev/null)
+  # The pattern comes by a file, so that grep does not find itself.
+  printf '%s/\n' "$1" >"$STEP_DIR/pattern"
+  hit=$(grep -alF -f "$STEP_DIR/pattern" /proc/[0-9]*/cmdline 2>/dev/null | head -n 1)
+  [[ -z $hit ]] || { hit=${hit#/proc/}; printf 'process %s' "${hit%/*}"; }
+}
+
+# refuse_swap: a JVM loads classes as it comes to need them: other jars under its feet break it later, while it works.
+refuse_swap() {
+  local had user
+  had=$(marker_field "$TARGET/$MARKER" sha512)
+  [[ -n $had && $had != "$SHA512" ]] || return 0
+  user=$(running_from "$TARGET")
+  [[ -z $user ]] || fail "putting another build of RocketMQ $VERSION into $TARGET" "$user runs from the build that is there (SHA-512 ${had:0:16}…)" \
+    "give this build a version of its own, or stop the cluster first"
+}
+
 # put_in_place: NEW becomes the target. What runs from the old one keeps its open files; the old one goes when the new one stands.
 put_in_place() {
   local others name clash=''
@@ -171,6 +193,7 @@ main() {
   # A run that was killed between two renames: what ran from here must be there again, whatever comes next.
   if [[ ! -e $TARGET && -d $OLD ]] && ! complete "$NEW"; then mv -T -- "$OLD" "$TARGET"; fi
   if ! complete "$TARGET" || [[ -e $TARGET/$MARKER.partial ]]; then
+    refuse_swap
     if ! complete "$NEW"; then
       verify_archive
       read_archive
