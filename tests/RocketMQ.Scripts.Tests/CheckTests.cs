@@ -16,6 +16,7 @@ public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer
         var seen = (await host.StepFromStdinAsync("check", StepBundles.Check(host.Address), "rocketmq01", Now)).MustWork();
         var json = seen.Json;
         Assert.True(json.GetProperty("ok").GetBoolean());
+        Assert.Equal(json.GetProperty("warnings").EnumerateArray().Select(w => $"warning: {w.GetString()}"), seen.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(seen.Changes);
         Assert.Equal(17, json.GetProperty("facts").GetProperty("java").GetInt32());
         Assert.True(json.GetProperty("facts").GetProperty("memoryMiB").GetInt32() > 500);

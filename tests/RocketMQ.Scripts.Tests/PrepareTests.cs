@@ -55,6 +55,8 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
         var found = (await host.ReadAsync("/proc/sys/vm/max_map_count")).Trim();
         var seen = (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
         Assert.Contains($"vm.max_map_count is {found}", seen.Json.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains($"warning: vm.max_map_count is {found}", seen.Errors.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal("700 root:root\n", (await host.RunAsync("stat -c '%a %U:%G' /run/rocketmq-steps && ls /run/lock | grep rocketmq")).Output);
     }
 
     [Fact]
@@ -66,6 +68,14 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
         {
             (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
             (await host.RunAsync("\"$(cat /etc/rocketmq/java-home)/bin/java\" -version")).MustWork();
+            // That Java is gone meanwhile.
+            await host.WriteAsync("/etc/rocketmq/java-home", "/usr/lib/jvm/gone\n");
+            (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
+            (await host.RunAsync("\"$(cat /etc/rocketmq/java-home)/bin/java\" -version")).MustWork();
+            await host.WriteAsync("/etc/rocketmq/java-home", "/usr/lib/jvm/gone\n");
+            (await host.RunAsync("mv /usr/bin/java.away /usr/bin/java")).MustWork();
+            (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
+            (await host.RunAsync("test ! -e /etc/rocketmq/java-home && mv /usr/bin/java /usr/bin/java.away")).MustWork();
         }
         finally
         {

@@ -313,7 +313,7 @@ main() {
   check_address; check_folders; check_kernel; check_names
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW}"
-  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
+  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: ${reason//$'\n'/ }"; json+=$sep$(json_text "$reason"); sep=,; done
   warnings="[$json]" json='' sep=''
   for reason in "${ROWS[@]}"; do json+=$sep$reason; sep=,; done
   checks="[$json]"

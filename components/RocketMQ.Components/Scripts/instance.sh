@@ -123,7 +123,7 @@ put_owner() {
 
 # with_systemd_lock COMMAND…: two instances of a host may be started at the same time.
 with_systemd_lock() {
-  { flock -w 60 8 || fail "waiting for /run/lock/rocketmq-systemd.lock" "another step holds it since 60 s" "run 'pulumi up' again"; "$@"; } 8>/run/lock/rocketmq-systemd.lock
+  { flock -w 60 8 || fail "waiting for /run/rocketmq-steps/systemd.lock" "another step holds it since 60 s" "run 'pulumi up' again"; "$@"; } 8>/run/rocketmq-steps/systemd.lock
 }
 
 register_unit() {

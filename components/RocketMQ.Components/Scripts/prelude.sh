@@ -89,9 +89,10 @@ trap 'exit 1' TERM
 
 # hold_lock NAME: one step of that name at a time on this host; a step that was cut off may still be running.
 hold_lock() {
-  local file=/run/lock/rocketmq-$1.lock
-  mkdir -p /run/lock
-  exec 9>"$file" || fail "opening $file" "it cannot be written" "check that /run/lock is writable on this host"
+  # /run/lock is everybody's to write on some systems; this folder is root's.
+  local file=/run/rocketmq-steps/$1.lock
+  [[ -d /run/rocketmq-steps ]] || mkdir -m 0700 /run/rocketmq-steps 2>/dev/null
+  exec 9>"$file" || fail "opening $file" "it cannot be written" "check that this step runs as root and that /run is writable on this host"
   flock -w "${2:-180}" 9 || fail "waiting for $file" "another step holds it since more than ${2:-180} s ($(fuser "$file" 2>/dev/null | tr -s ' '))" "wait for that step to end, or end it, then run 'pulumi up' again"
 }
 
@@ -134,7 +135,8 @@ find_java() {
   local path major home=''
   JAVA='' JAVA_MAJOR=0
   if [[ -r $1/java-home ]]; then IFS= read -r home <"$1/java-home" || true; fi
-  if [[ -n $home ]]; then path=$home/bin/java; [[ -x $path ]] || return 0; else path=$(type -P java); fi
+  # One that is gone: prepare names another.
+  if [[ -n $home && -x $home/bin/java ]]; then path=$home/bin/java; else path=$(type -P java); fi
   if [[ -n $path ]]; then JAVA=$(readlink -f -- "$path"); JAVA_MAJOR=$(java_major "$JAVA"); return; fi
   for path in /usr/lib/jvm/*/bin/java; do
     [[ -x $path ]] || continue

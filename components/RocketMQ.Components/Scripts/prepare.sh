@@ -52,8 +52,16 @@ make_upload_folder() {
   need_folder "$folder" 0700 "$login:$(id -gn -- "$login")"
 }
 
-# name_java: a Java that is installed and not on the PATH is named to launch.sh.
+# name_java: a Java that is installed and not on the PATH is named to launch.sh; a name whose Java is gone is taken away or corrected.
 name_java() {
+  local home=''
+  if [[ -f $CONFIG/java-home ]]; then
+    IFS= read -r home <"$CONFIG/java-home" || true
+    if [[ ! -x $home/bin/java ]]; then
+      rm -f -- "$CONFIG/java-home"
+      changed "removed $CONFIG/java-home: there is no Java in ${home:-it}"
+    fi
+  fi
   [[ ! -e $CONFIG/java-home ]] && ! type -P java >/dev/null || return 0
   find_java "$CONFIG" "$(setting java.min 8)" "$(setting java.max 21)"
   [[ -n $JAVA ]] || return 0
@@ -164,7 +172,7 @@ main() {
     printf '%s\n' "${SET[owner]}" >"$STEP_DIR/owner"
     put_file "$STEP_DIR/owner" "$CONFIG/.owner" 0640 root:root || true
   fi
-  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
+  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: ${reason//$'\n'/ }"; json+=$sep$(json_text "$reason"); sep=,; done
   done_json warnings "[$json]"
 }
 
