@@ -80,6 +80,34 @@ public sealed class StartTests(HostContainer host) : IClassFixture<HostContainer
     }
 
     [Fact]
+    public async Task A_store_that_moved_without_its_data_is_not_begun_anew()
+    {
+        (await host.StartAsync(NameServer)).MustWork();
+        (await host.StartAsync(Master)).MustWork();
+        (await host.RunAsync($"mkdir -p {Master.StorePath}/commitlog && touch {Master.StorePath}/commitlog/0")).MustWork();
+        var (pid, tree) = (await host.PidAsync(Master), await host.ReadAsync($"{Master.Config}/broker.conf"));
+        var moved = Master with { Digest = "digest-2", Store = "/var/lib/rocketmq/elsewhere" };
+        try
+        {
+            // Under the running process by a roll, which stops nothing; and when it is down, by a start, which starts nothing.
+            (await host.StartAsync(moved)).MustWork();
+            (await host.RollAsync(moved)).MustFail("move the data first", $"{Master.StorePath}/commitlog");
+            Assert.Equal(pid, await host.PidAsync(Master));
+            (await host.RunAsync($"systemctl stop {Master.Unit}")).MustWork();
+            (await host.StartAsync(moved)).MustFail("move the data first");
+            Assert.Equal(0, await host.PidAsync(Master));
+            Assert.Equal(tree, await host.ReadAsync($"{Master.Config}/broker.conf"));
+
+            (await host.RunAsync($"rm {Master.StorePath}/commitlog/0; mkdir -p {moved.StorePath} && mv {Master.StorePath}/* {moved.StorePath}/ && chown -R rocketmq: {moved.StorePath}")).MustWork();
+            (await host.StartAsync(moved)).MustWork();
+        }
+        finally
+        {
+            (await host.StopAsync(moved with { OnDestroy = "delete" })).MustWork();
+        }
+    }
+
+    [Fact]
     public async Task A_process_that_was_killed_is_there_again_by_itself_and_counts_as_unchanged()
     {
         (await host.StartAsync(NameServer)).MustWork();

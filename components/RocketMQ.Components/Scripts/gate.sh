@@ -57,6 +57,49 @@ caught_up() {
   fi
 }
 
+# commit_logs CONF: the folders of the commit log that a broker.conf names, a line each (the last of two lines counts, as in Java).
+commit_logs() {
+  awk -F= '/^[ \t]*storePath(RootDir|CommitLog)[ \t]*=/ { k = $1; v = $0; sub(/^[^=]*=/, "", v); gsub(/^[ \t]+|[ \t\r]+$/, "", v); gsub(/[ \t]/, "", k); at[k] = v }
+    END { if (at["storePathCommitLog"]) print at["storePathCommitLog"]; else if (at["storePathRootDir"]) print at["storePathRootDir"] "/commitlog" }' "$1" 2>/dev/null | tr ',' '\n'
+}
+
+# log_in CONF: the first of those folders that holds messages, into FOUND.
+log_in() {
+  local folder
+  FOUND=
+  while IFS= read -r folder; do
+    [[ -n $folder && -n $(find "$folder" -type f -print -quit 2>/dev/null) ]] || continue
+    FOUND=$folder
+    return 0
+  done < <(commit_logs "$1")
+  return 1
+}
+
+# guard_data: an empty store is not begun where messages are that should be in it. Looked at before the files on the disk are changed.
+# A master whose store is empty, beside a slave that holds messages, has been moved away from its data (or its disk was lost): it would take new
+# messages at offsets its slave already has, and the slave could never follow it again.
+guard_data() {
+  local id address conf wanted
+  [[ $KIND == broker ]] || return 0
+  wanted=${FILE_BODY[$CONFIG/broker.conf]-}
+  [[ -n $wanted ]] || wanted=$CONFIG/.next/root$CONFIG/broker.conf
+  [[ -r $wanted ]] || wanted=$CONFIG/broker.conf
+  if log_in "$wanted" || [[ -n $(find "$STORE/commitlog" -type f -print -quit 2>/dev/null) ]]; then return 0; fi
+  # A roll that was cut off has put the new files in place already; what was there before lies in .previous.
+  for conf in "$CONFIG/broker.conf" "$CONFIG/.previous$CONFIG/broker.conf"; do
+    [[ $conf != *"/.previous/"* || $(cat -- "$CONFIG/.previous/.for" 2>/dev/null) == "$WANTED" ]] || continue
+    ! log_in "$conf" || fail "giving $INSTANCE the store $STORE" "that is empty, while the one it had until now holds its messages: $FOUND" \
+      "move the data first: stop $UNIT on this host, move what is in ${FOUND%/commitlog} to $STORE (owner $STEP_USER), then run 'pulumi up' again; or set the paths of the store back"
+  done
+  ((ID == 0)) || return 0
+  while read -r _ id address _; do
+    [[ -n $address ]] || continue
+    max_offset "$address" || continue
+    ((NUMBER <= 0)) || fail "starting the master $INSTANCE on this host" "its store $STORE is empty, while its slave id $id at $address holds $NUMBER bytes of messages" \
+      "nothing was started. Set its host back to where the store is; or copy commitlog/ and config/ of the slave's stopped store to $STORE (owner $STEP_USER) first, then run 'pulumi up' again"
+  done <<<"$(copies slaves)"
+}
+
 # copies FILTER: the other brokers of the group, "name id ip:port role" a line; FILTER master, slaves or all.
 copies() {
   local line id

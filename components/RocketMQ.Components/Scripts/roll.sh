@@ -134,6 +134,7 @@ main() {
     RESTARTS=${STATE[NRestarts]}
     rm -rf -- "$CONFIG/.next.new"
   else
+    guard_data
     if is_active; then
       RESTARTS=${STATE[NRestarts]}
       may_stop

@@ -35,19 +35,6 @@ crash_loop() {
   if [[ $KIND == namesrv ]]; then ! cluster_info "$IP" "$PORT"; else ! runtime_info "$IP" "$PORT" commitLogMaxOffset; fi
 }
 
-# guard_data: a master whose store is empty, beside a slave that holds messages, has been moved away from its data (or its disk was lost).
-# Started like this it would take new messages at offsets its slave already has, and the slave could never follow it again.
-guard_data() {
-  local id address
-  [[ $KIND == broker && $ID == 0 && -z $(find "$STORE/commitlog" -type f -print -quit 2>/dev/null) ]] || return 0
-  while read -r _ id address _; do
-    [[ -n $address ]] || continue
-    max_offset "$address" || continue
-    ((NUMBER <= 0)) || fail "starting the master $INSTANCE on this host" "its store $STORE is empty, while its slave id $id at $address holds $NUMBER bytes of messages" \
-      "nothing was started. Set its host back to where the store is; or copy commitlog/ and config/ of the slave's stopped store to $STORE (owner $STEP_USER) first, then run 'pulumi up' again"
-  done <<<"$(copies slaves)"
-}
-
 main() {
   local staged=false unproven=false
   read_bundle
@@ -79,10 +66,11 @@ main() {
     # What an earlier configuration left waiting is void; for this one `roll` may still have something to prove.
     rm -rf -- "$CONFIG/.next.new"
     [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
+    is_active || guard_data
     need_folders
     put_files
     with_systemd_lock register_unit
-    if is_active; then mark_logs; RESTARTS=${STATE[NRestarts]}; else guard_data; start_unit; fi
+    if is_active; then mark_logs; RESTARTS=${STATE[NRestarts]}; else start_unit; fi
     wait_for "$LIMIT" gate_once
     case $? in 1) fail_gate ;; 2) fail_start ;; esac
   fi
