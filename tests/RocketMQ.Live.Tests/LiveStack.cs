@@ -31,6 +31,9 @@ internal sealed class LiveStack
     {
         var stack = new LiveStack(name, folder);
         (await stack.PulumiAsync("stack", "init", name)).MustWork();
+        // `stack init` writes into the project's folder; the configuration of a test, with the salt of its secrets, lives in the test's own.
+        var written = Path.Combine(Checkout.Folder, $"Pulumi.{name}.yaml");
+        if (File.Exists(written)) File.Move(written, stack.ConfigFile, overwrite: true);
         return stack;
     }
 

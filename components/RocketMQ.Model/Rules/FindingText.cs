@@ -22,6 +22,11 @@ public static class FindingText
             text.Append('\n').Append("          repair: ").Append(f.Repair);
         }
 
+        if (findings.Any(f => f.Id.StartsWith("RMQ", StringComparison.Ordinal)))
+        {
+            text.Append("\n  docs/rules.md says of each id why it matters and how it is switched off.");
+        }
+
         return text.ToString();
     }
 
