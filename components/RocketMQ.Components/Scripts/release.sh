@@ -127,8 +127,11 @@ running_from() {
   done < <(grep -rlE -- "$(sed 's/[^A-Za-z0-9/_-]/\\&/g' <<<"$1")([/[:space:]\":]|\$)" /etc/systemd/system --include='rocketmq-*.service' 2>/dev/null)
   # The pattern comes by a file, so that grep does not find itself.
   printf '%s/\n' "$1" >"$STEP_DIR/pattern"
-  hit=$(grep -alF -f "$STEP_DIR/pattern" /proc/[0-9]*/cmdline 2>/dev/null | head -n 1)
-  [[ -z $hit ]] || { hit=${hit#/proc/}; printf 'process %s' "${hit%/*}"; }
+  # Only a JVM has jars open; who reads a file there, or names the folder in a command, is not disturbed.
+  while IFS= read -r hit; do
+    hit=${hit#/proc/}; hit=${hit%/*}
+    if [[ $(cat "/proc/$hit/comm" 2>/dev/null) == java ]]; then printf 'process %s' "$hit"; return; fi
+  done < <(grep -alF -f "$STEP_DIR/pattern" /proc/[0-9]*/cmdline 2>/dev/null)
 }
 
 # refuse_swap: a JVM loads classes as it comes to need them: other jars under its feet break it later, while it works.
