@@ -18,7 +18,9 @@ internal static class Preflight
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string project) =>
-        await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h => Task.Run(() => Look(config, plan, h, project))));
+        await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
+            // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
+            Task.Factory.StartNew(() => Look(config, plan, h, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string project)
     {
@@ -39,7 +41,7 @@ internal static class Preflight
             using (var input = command.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(HostCheckInput.Of(plan, host)));
             return PreflightTable.Read(name, command.EndExecute(running));
         }
-        catch (Exception e) when (e is SshException or System.Net.Sockets.SocketException or IOException or InvalidOperationException or RunException)
+        catch (Exception e) when (e is SshException or System.Net.Sockets.SocketException or IOException or InvalidOperationException or InputException)
         {
             return new HostReport(name, [], e.Message);
         }
@@ -59,7 +61,7 @@ internal static class Preflight
         }
 
         if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.Host.User, password.Reveal()));
-        if (methods.Count == 0) throw new RunException("the preflight of a preview needs a key or a password; it cannot use an SSH agent (set rocketmq:preflight to up)");
+        if (methods.Count == 0) throw new InvalidOperationException("the preflight of a preview needs a key or a password; it cannot use an SSH agent (set rocketmq:preflight to up)");
         return new ConnectionInfo(host.Host.SshAddress ?? host.Host.Address, host.Host.Port, host.Host.User, [.. methods]) { Timeout = Limit };
     }
 }

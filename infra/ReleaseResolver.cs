@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using Pulumi;
 using Pulumi.Command.Local;
 using RocketMQ.Components.Release;
+using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
 namespace Infra;
@@ -12,17 +12,46 @@ internal static class ReleaseResolver
     /// <summary>Folders in which an archive is looked for by version, each with a file SHA512SUMS; relative to the project.</summary>
     private static readonly string[] Mirrors = ["archives", "../shared/offline/rocketmq"];
 
+    /// <summary>What this run has verified: a file is looked at when the stack is checked and again when it is used.</summary>
+    private static readonly HashSet<(string Path, string Sha512)> Verified = [];
+
+    /// <summary>What is wrong with files on this machine that the release is to be taken from; null when nothing is, and for what is yet to be fetched.</summary>
+    public static async Task<Finding?> CheckAsync(ReleaseSpec release, string project)
+    {
+        try
+        {
+            if (release.Build is { } build && !IsUrl(build.Source)) await LocalAsync(build.Source, build.Sha512, project, "release.build.source");
+            else if (release.Archive is { } archive && !IsUrl(archive)) await LocalAsync(archive, release.Sha512!, project, "release.archive");
+            else if (release is { Build: null, Archive: null }) InMirror(release, project);
+            return null;
+        }
+        catch (InputException e)
+        {
+            return e.Finding;
+        }
+    }
+
+    /// <summary>The archive, verified; fetched when it is given as a URL and was not fetched before.</summary>
+    /// <exception cref="InputException">There is none, or it is not the one that is meant.</exception>
     public static async Task<ReleaseArchive> ResolveAsync(ReleaseSpec release, string project)
     {
         if (release.Build is { } build) return await BuiltAsync(release, build, project);
         if (release.Archive is { } archive) return Known(await LocalAsync(archive, release.Sha512!, project, "release.archive"), release.Sha512!);
+        return InMirror(release, project);
+    }
+
+    private static bool IsUrl(string pathOrUrl) => Uri.TryCreate(pathOrUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static ReleaseArchive InMirror(ReleaseSpec release, string project)
+    {
         foreach (var folder in Mirrors.Select(m => Path.GetFullPath(Path.Combine(project, m))))
         {
             if (FromMirror(folder, release.Version) is { } found) return Known(found.Path, found.Sha512);
         }
 
-        throw new RunException(
-            $"release.version: {release.Version} is not in {Path.Combine(project, "archives")} (a folder with archives and a file SHA512SUMS), and no archive is given. " +
+        throw new InputException(
+            "release.version",
+            $"{release.Version} is not in {Path.Combine(project, "archives")} (a folder with archives and a file SHA512SUMS), and no archive is given.",
             $"Set release.archive to https://archive.apache.org/dist/rocketmq/{release.Version}/rocketmq-all-{release.Version}-bin-release.zip and release.sha512 to the digest that the .sha512 file beside it states.");
     }
 
@@ -43,14 +72,17 @@ internal static class ReleaseResolver
     /// <summary>The file a path or URL names, verified.</summary>
     private static async Task<string> LocalAsync(string pathOrUrl, string sha512, string project, string field)
     {
-        if (!Uri.TryCreate(pathOrUrl, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (!IsUrl(pathOrUrl))
         {
             var path = Path.GetFullPath(Path.Combine(project, pathOrUrl));
-            if (!File.Exists(path)) throw new RunException($"{field}: there is no file {path}; give an existing path (relative to the project or absolute) or an http(s) URL.");
+            if (!File.Exists(path)) throw new InputException(field, $"there is no file {path}.", "Give an existing path (relative to the project or absolute) or an http(s) URL.");
             await VerifyAsync(path, sha512, field);
             return path;
         }
 
+        var uri = new Uri(pathOrUrl);
+        // A log-in in the URL is for the server alone.
+        var shown = new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
         var cached = Path.Combine(project, ".cache", sha512[..16], Path.GetFileName(uri.LocalPath));
         if (File.Exists(cached)) return cached;
         Directory.CreateDirectory(Path.GetDirectoryName(cached)!);
@@ -70,7 +102,7 @@ internal static class ReleaseResolver
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
         {
-            throw new RunException($"{field}: fetching {uri} failed: {e.Message}. Fetch it by other means and give its path instead.");
+            throw new InputException(field, $"fetching {shown} failed: {e.Message}", "Fetch it by other means and give its path instead.");
         }
         finally
         {
@@ -80,12 +112,15 @@ internal static class ReleaseResolver
 
     private static async Task VerifyAsync(string path, string sha512, string field)
     {
+        if (Verified.Contains((path, sha512))) return;
         await using var stream = File.OpenRead(path);
         var seen = Convert.ToHexStringLower(await SHA512.HashDataAsync(stream));
         if (!seen.Equals(sha512, StringComparison.OrdinalIgnoreCase))
         {
-            throw new RunException($"{field}: {path} has the SHA-512 {seen}, release.sha512 says {sha512}. It is not the file you meant: fetch it again, or correct release.sha512.");
+            throw new InputException(field, $"{path} has the SHA-512 {seen}, {(field == "release.archive" ? "release.sha512" : "release.build.sha512")} says {sha512}: it is not the file you meant.", "Fetch it again, or correct the sum.");
         }
+
+        Verified.Add((path, sha512));
     }
 
     private static async Task<ReleaseArchive> BuiltAsync(ReleaseSpec release, BuildSpec build, string project)

@@ -5,7 +5,6 @@ using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules;
-using RocketMQ.Model.Topology;
 
 namespace Infra;
 
@@ -17,17 +16,10 @@ internal static class StackProgram
     public static async Task<IDictionary<string, object?>> RunAsync()
     {
         var project = ProjectFolder();
-        var read = StackConfigReader.Read(ConfigObjects.Read(ConfigNames));
         var stack = Deployment.Instance.StackName;
-        Refuse(stack, read.Findings);
-        var config = read.Config!;
+        var (config, plan) = await CheckedAsync(stack, project);
         var spec = config.Cluster;
-        var findings = RulePack.Run(config, ClusterPlanner.Plan(spec));
-        Refuse(stack, findings);
-        if (findings.Count > 0) Log.Warn(FindingText.Of($"The rules on stack {stack}", [.. findings.Where(f => f.Severity != Severity.Info), .. findings.Where(f => f.Severity == Severity.Info)]));
-
-        await LookAtHostsAsync(config, spec, project);
-        var archive = await ReleaseResolver.ResolveAsync(spec.Release, project);
+        var archive = await ArchiveAsync(config, stack, project);
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
@@ -38,6 +30,7 @@ internal static class StackProgram
         {
             Spec = spec,
             Archive = archive,
+            CheckRules = false,
             CheckHosts = config.Preflight != PreflightMode.Off,
             HostCredentials = credentials,
             HostResources = madeBy,
@@ -45,28 +38,46 @@ internal static class StackProgram
         return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
     }
 
-    private static async Task LookAtHostsAsync(StackConfig config, ClusterSpec spec, string project)
+    /// <summary>Everything that can be known before anything is touched, told at once; an error ends the run here.</summary>
+    private static async Task<(StackConfig Config, ClusterPlan Plan)> CheckedAsync(string stack, string project)
     {
-        if (config.Preflight != PreflightMode.Preview || !Deployment.Instance.IsDryRun) return;
-        if (config.Kind == HostsKind.Docker)
-        {
-            Log.Info("preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");
-            return;
-        }
+        var check = StackCheck.Run(ConfigObjects.Read(ConfigNames));
+        if (check is not { Config: { } config, Plan: { } plan }) throw Refusal(stack, check.Findings);
+        List<Finding> findings = [.. check.Findings, .. GivenHosts.Check(config, project)];
+        if (await ReleaseResolver.CheckAsync(config.Cluster.Release, project) is { } release) findings.Add(release);
+        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
 
-        var reports = await Preflight.LookAsync(config, ClusterPlanner.Plan(spec), project);
-        var table = "Preflight, read-only:\n" + PreflightTable.Of(reports);
-        if (reports.Any(r => r.Failed)) throw new RunException(table);
-        Log.Info(table);
+        var (reports, preflight) = await LookAtHostsAsync(config, plan, project);
+        if (reports.Count > 0) findings = [.. RulePack.Run(config, plan, reports)];
+        if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
+        if (findings.Count > 0) Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
+        if (preflight.Length > 0) Log.Info(preflight);
+        return (config, plan);
     }
 
-    private static void Refuse(string stack, IReadOnlyList<Finding> findings)
+    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string project)
     {
-        if (findings.Any(f => f.Severity == Severity.Error))
+        if (config.Preflight != PreflightMode.Preview || !Deployment.Instance.IsDryRun) return ([], "");
+        if (config.Kind == HostsKind.Docker) return ([], "preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");
+        var reports = await Preflight.LookAsync(config, plan, project);
+        return (reports, "Preflight, read-only:\n" + PreflightTable.Of(reports));
+    }
+
+    private static async Task<RocketMQ.Components.Release.ReleaseArchive> ArchiveAsync(StackConfig config, string stack, string project)
+    {
+        try
         {
-            throw new RunException(FindingText.Of($"Stack {stack} is refused, nothing was touched", findings));
+            return await ReleaseResolver.ResolveAsync(config.Cluster.Release, project);
+        }
+        catch (InputException e)
+        {
+            throw Refusal(stack, [e.Finding]);
         }
     }
+
+    private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string more = "") => new(
+        (findings.Count > 0 ? FindingText.Of($"Stack {stack} is refused, nothing was touched", findings) : $"Stack {stack} is refused, nothing was touched:")
+        + (more.Length > 0 ? "\n" + more : ""));
 
     /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>
     private static string ProjectFolder()

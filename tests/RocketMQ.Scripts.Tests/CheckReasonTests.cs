@@ -41,6 +41,23 @@ public sealed class CheckReasonTests(HostContainer host) : IClassFixture<HostCon
         Assert.Equal(exit == 1, seen.Errors.Contains("the clock is", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("fail", "fail", 1)]
+    [InlineData("warn", "warn", 0)]
+    [InlineData("off", "off", 0)]
+    public async Task A_broken_rule_is_as_bad_as_the_bundle_says(string severity, string status, int exit)
+    {
+        var behind = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 40).ToString(CultureInfo.InvariantCulture);
+        var seen = await host.StepFromStdinAsync("check", StepBundles.Check(host.Address, $"## set rule.RMQ040 {severity}"), "rocketmq01", behind);
+        Assert.True(exit == seen.ExitCode, seen.Output + seen.Errors);
+        var clock = seen.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "clock");
+        Assert.Equal(status, clock.GetProperty("status").GetString());
+        Assert.Contains("s behind", clock.GetProperty("saw").GetString(), StringComparison.Ordinal);
+        Assert.Contains("synchronisation", clock.GetProperty("repair").GetString(), StringComparison.Ordinal);
+        // What is switched off is in the report, and bothers nobody beside it.
+        Assert.Equal(severity == "warn", seen.Json.GetProperty("warnings").EnumerateArray().Any(w => w.GetString()!.StartsWith("clock:", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Java_that_is_missing_is_refused_and_one_beside_the_path_is_found()
     {

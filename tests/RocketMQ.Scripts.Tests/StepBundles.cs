@@ -18,6 +18,11 @@ internal static class StepBundles
         ## set memory.needed 500
         ## set disk.needed 100
         ## set clock.tolerance 30
+        ## set rule.RMQ040 fail
+        ## set rule.RMQ041 warn
+        ## set rule.RMQ042 warn
+        ## set rule.RMQ043 warn
+        ## set rule.RMQ044 warn
         ## set release-format tar.gz
         ## set commands
         ## add port 9876 rocketmq-namesrv.service

@@ -28,8 +28,7 @@ public sealed class RocketMQCluster : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var spec = args.Spec;
-        SpecGuard.ThrowIfInvalid(spec);
-        var plan = ClusterPlanner.Plan(spec);
+        var plan = args.CheckRules ? SpecGuard.PlanOf(spec, name) : ClusterPlanner.Plan(spec);
         var archive = args.Archive ?? SpecGuard.ArchiveOf(spec.Release);
         var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args), StringComparer.Ordinal);
 

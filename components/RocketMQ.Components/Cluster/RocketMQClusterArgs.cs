@@ -26,6 +26,12 @@ public sealed class RocketMQClusterArgs : ResourceArgs
     /// <summary>False: hosts are not checked before they are changed. Default true.</summary>
     public bool CheckHosts { get; init; } = true;
 
+    /// <summary>
+    /// True: the description is checked by all rules before any resource is made; errors refuse it, warnings are shown. False where the caller has done
+    /// so already (<see cref="RocketMQ.Model.Rules.StackCheck"/>). Default true.
+    /// </summary>
+    public bool CheckRules { get; init; } = true;
+
     /// <summary>Clock of this machine, which hosts are compared with when they are first checked. Default: the system's.</summary>
     public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
 }

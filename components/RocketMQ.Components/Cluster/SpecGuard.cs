@@ -1,6 +1,6 @@
 using Pulumi;
 using RocketMQ.Components.Release;
-using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
@@ -9,10 +9,17 @@ namespace RocketMQ.Components.Cluster;
 /// <summary>Refuses a description that cannot run before any resource is made.</summary>
 internal static class SpecGuard
 {
-    public static void ThrowIfInvalid(ClusterSpec spec)
+    /// <summary>The plan of a description that is right; what the rules say of it is shown.</summary>
+    public static ClusterPlan PlanOf(ClusterSpec spec, string name)
     {
-        var errors = ClusterSpecChecker.Check(spec).Where(f => f.Severity == Severity.Error).ToList();
-        if (errors.Count > 0) throw new RunException(FindingText.Of("This cluster cannot run", errors));
+        var check = StackCheck.Run(spec);
+        if (check.Refused || check.Plan is not { } plan)
+        {
+            throw new RunException(FindingText.Of($"Cluster {name} is refused, nothing was touched", check.Findings));
+        }
+
+        if (check.Findings.Count > 0) Log.Warn(FindingText.Of($"The rules on cluster {name}", check.Findings));
+        return plan;
     }
 
     public static ReleaseArchive ArchiveOf(ReleaseSpec release)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Components.Remote;
@@ -27,6 +28,7 @@ internal static class StepInputs
             .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
             .Set("clock.tolerance", "30")
             .Set("release-format", plan.Spec.Release.Archive?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true ? "zip" : "tar.gz");
+        foreach (var (rule, severity) in RulePack.OnHosts(plan.Spec).OrderBy(r => r.Key, StringComparer.Ordinal)) bundle.Set($"rule.{rule}", OnHost(severity));
         foreach (var instance in host.Instances)
         {
             foreach (var port in instance.Ports) bundle.Add("port", $"{Number(port)} {instance.Unit}");
@@ -156,6 +158,8 @@ internal static class StepInputs
             foreach (var name in host.Aliases.Prepend(host.Name)) bundle.Add("name", $"{name} {host.Address}");
         }
     }
+
+    private static string OnHost(Severity? severity) => severity switch { null => "off", Severity.Error => "fail", _ => "warn" };
 
     private static string KeepOrDelete(bool delete) => delete ? "delete" : "keep";
 

@@ -4,6 +4,7 @@
 # if anything failed, also the numbered reasons on standard error, exit 1.
 # EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
+#      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
 STEP_NAME=check
 STEP_SUBJECT=${1:-$(hostname)}
@@ -11,18 +12,24 @@ STEP_SUBJECT=${1:-$(hostname)}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 
 ROWS=() REASONS=() WARNINGS=()
-ID='' STATUS='' SAW='' REPAIR=''
+ID='' RULE='' STATUS='' SAW='' REPAIR=''
 OS='' ARCH='' MEMORY=0 DISK=-1 NOW=0
 
-# A check: begin ID; then any of bad/doubt "what was seen" "what to do"; then settle "what is seen when all is well".
-begin() { ID=$1 STATUS=ok SAW='' REPAIR=''; }
+# A check: begin ID [RULE]; then any of bad/doubt/broken "what was seen" "what to do"; then settle "what is seen when all is well".
+begin() { ID=$1 RULE=${2-} STATUS=ok SAW='' REPAIR=''; }
 bad() { STATUS=fail; seen "$1" "$2"; REASONS+=("$ID: $1"$'\n'"     next: $2"); }
 doubt() { [[ $STATUS == fail ]] || STATUS=warn; seen "$1" "$2"; WARNINGS+=("$ID: $1; $2"); }
+# broken: against a rule of the pack, which says in the bundle how bad that is here. One that is switched off is still shown, and holds nothing up.
+broken() {
+  case $(setting "rule.$RULE" warn) in
+    fail) bad "$1" "$2" ;;
+    off) STATUS=off; seen "$1" "$2" ;;
+    *) doubt "$1" "$2" ;;
+  esac
+}
 seen() { SAW+=${SAW:+; }$1; [[ $REPAIR == *"$2"* ]] || REPAIR+=${REPAIR:+; }$2; }
 settle() {
-  local rule=''
-  case $ID in clock) rule=RMQ040 ;; swap) rule=RMQ041 ;; thp) rule=RMQ042 ;; max_map_count) rule=RMQ043 ;; nofile) rule=RMQ044 ;; esac
-  ROWS+=("{\"id\":\"$ID\",${rule:+\"rule\":\"$rule\",}\"status\":\"$STATUS\",\"saw\":$(json_text "${SAW:-$1}"),\"repair\":$(json_text "$REPAIR")}")
+  ROWS+=("{\"id\":\"$ID\",${RULE:+\"rule\":\"$RULE\",}\"status\":\"$STATUS\",\"saw\":$(json_text "${SAW:-$1}"),\"repair\":$(json_text "$REPAIR")}")
 }
 
 number() { # NAME DEFAULT: a whole number of the bundle
@@ -173,14 +180,14 @@ check_ports() {
 
 check_clock() {
   local tolerance delta
-  begin clock
+  begin clock RMQ040
   tolerance=$(number clock.tolerance 30)
   NOW=$(date +%s)
   if [[ ! ${EPOCH:-} =~ ^[0-9]{1,12}$ ]]; then settle "not compared"; return; fi
   # The step starts some time after EPOCH was read: connecting may have been tried several times.
   delta=$((NOW - 10#$EPOCH))
-  if ((delta < -tolerance)); then bad "the clock is $((-delta)) s behind ($(date -u '+%F %T') UTC)" "switch on time synchronisation (timedatectl set-ntp true, or chrony)"
-  elif ((delta > tolerance + 30)); then bad "the clock is $delta s ahead ($(date -u '+%F %T') UTC)" "switch on time synchronisation (timedatectl set-ntp true, or chrony)"; fi
+  if ((delta < -tolerance)); then broken "the clock is $((-delta)) s behind ($(date -u '+%F %T') UTC)" "switch on time synchronisation (timedatectl set-ntp true, or chrony)"
+  elif ((delta > tolerance + 30)); then broken "the clock is $delta s ahead ($(date -u '+%F %T') UTC)" "switch on time synchronisation (timedatectl set-ntp true, or chrony)"; fi
   settle "off by $delta s at most"
 }
 
@@ -273,32 +280,32 @@ check_folders() {
 
 check_kernel() {
   local count=0 value line hard nr capable
-  begin swap
+  begin swap RMQ041
   while IFS= read -r line; do count=$((count + 1)); done </proc/swaps
-  ((count < 2)) || doubt "swap is on" "switch it off (swapoff -a, and out of /etc/fstab): a broker whose heap is swapped out stalls"
+  ((count < 2)) || broken "swap is on" "switch it off (swapoff -a, and out of /etc/fstab): a broker whose heap is swapped out stalls"
   settle "off"
 
-  begin thp
+  begin thp RMQ042
   value=$(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) || value='not there'
-  [[ $value != *'[always]'* ]] || doubt "transparent huge pages are 'always'" "set them to madvise (echo madvise >/sys/kernel/mm/transparent_hugepage/enabled, and at boot)"
+  [[ $value != *'[always]'* ]] || broken "transparent huge pages are 'always'" "set them to madvise (echo madvise >/sys/kernel/mm/transparent_hugepage/enabled, and at boot)"
   settle "$value"
 
-  begin max_map_count
+  begin max_map_count RMQ043
   value=$(cat /proc/sys/vm/max_map_count 2>/dev/null) || value=0
   if ((value >= 655360)); then settle "$value"
   elif [[ -w /proc/sys/vm/max_map_count ]] && ((EUID == 0)); then settle "$value; the deployment raises it to 655360"
   else
-    doubt "vm.max_map_count is $value and cannot be set here" "set it to 655360 on the machine below (sysctl -w vm.max_map_count=655360): many large stores need it"
+    broken "vm.max_map_count is $value and cannot be set here" "set it to 655360 on the machine below (sysctl -w vm.max_map_count=655360): many large stores need it"
     settle ''
   fi
 
-  begin nofile
+  begin nofile RMQ044
   hard=$(awk '/^Max open files/ { print $5 }' /proc/1/limits 2>/dev/null)
   capable=$(awk '/^CapBnd:/ { print $2 }' /proc/1/status)
   nr=$(cat /proc/sys/fs/nr_open 2>/dev/null) || nr=0
   # systemd may give a unit more than it has itself, up to fs.nr_open, when it holds CAP_SYS_RESOURCE (bit 24).
   if [[ $hard == unlimited ]] || (((16#${capable:-0} >> 24) & 1)); then hard=$nr; fi
-  ((${hard:-0} >= 655350)) || doubt "a unit gets ${hard:-0} open files at most" "raise it to 655350 (fs.nr_open, or the limits of the container): every queue and connection takes some"
+  ((${hard:-0} >= 655350)) || broken "a unit gets ${hard:-0} open files at most" "raise it to 655350 (fs.nr_open, or the limits of the container): every queue and connection takes some"
   settle "$hard"
 }
 

@@ -21,7 +21,7 @@ public static class KeysPage
         page.Append("""
             # Configuration keys of RocketMQ
 
-            Generated from the key catalog (`components/RocketMQ.Model/Catalog`); do not edit, a test compares it with the code.
+            Generated from the key catalog (`components/RocketMQ.Model/Catalog`); do not edit, a test compares it with the code (`UPDATE_DOCS=1 dotnet test tests/RocketMQ.Model.Tests` writes it).
 
             The catalog was read from the sources of 4.7.1, 4.9.8 and 5.3.3. Another version is judged by the nearest of them: up to 4.7 by 4.7.1, 4.8 and 4.9 by 4.9.8,
             from 5.0 by 5.3.3 (rule RMQ046 says so). Defaults are given as the source has them; `-` means that the version does not have the key.

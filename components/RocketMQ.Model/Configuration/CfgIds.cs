@@ -48,6 +48,9 @@ public static class CfgIds
     /// <summary>A rule that cannot be switched off.</summary>
     public const string RuleStays = "CFG015";
 
+    /// <summary>Something on the machine that runs Pulumi that is not there, or is not what is meant: a key file, an agent, an archive.</summary>
+    public const string Local = "CFG016";
+
     /// <summary>Master and slave, or two slaves, of a group on one host.</summary>
     public const string SameHost = "RMQ001";
 

@@ -36,7 +36,7 @@ public static class StackConfigReader
         findings.AddRange(TopologyChecker.Check(cluster, Paths(root["cluster"])).Where(f => !Follows(f, hosts) && !cluster.DisabledRules.ContainsKey(f.Id)));
         if (findings.All.Any(f => f.Severity == Severity.Error))
         {
-            return new StackConfigResult(null, findings.All);
+            return new StackConfigResult(null, findings.All, cluster);
         }
 
         var config = new StackConfig
@@ -53,7 +53,7 @@ public static class StackConfigReader
                 _ => PreflightMode.Up,
             },
         };
-        return new StackConfigResult(config, findings.All);
+        return new StackConfigResult(config, findings.All, cluster);
     }
 
     private static ConfigNode CheckForm(IReadOnlyDictionary<string, JsonElement> objects, FindingList findings)

@@ -5,4 +5,5 @@ namespace RocketMQ.Model.Preflight;
 /// <param name="Status">How it went.</param>
 /// <param name="Saw">What was seen.</param>
 /// <param name="Repair">What to do; empty when all is well.</param>
-public sealed record HostCheckRow(string Id, HostCheckStatus Status, string Saw, string Repair);
+/// <param name="Rule">Id of the rule that decides how bad it is; null where the check decides itself, because the host could not be used at all.</param>
+public sealed record HostCheckRow(string Id, HostCheckStatus Status, string Saw, string Repair, string? Rule = null);

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace RocketMQ.Model.Preflight;
 
-/// <summary>The hosts' checks as one table, host by check, and what to do about each that did not go well.</summary>
+/// <summary>
+/// The hosts' checks as one table, host by check, and what to do about each that did not go well. What breaks a rule of the pack
+/// is in the table alone: the findings say what to do about it.
+/// </summary>
 public static class PreflightTable
 {
     /// <summary>Reads the JSON line that the check step prints.</summary>
@@ -47,7 +50,7 @@ public static class PreflightTable
                 text.Append($"\n  fail  {report.Host}: {reason}\n        repair: check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts");
             }
 
-            foreach (var check in report.Checks.Where(c => c.Status != HostCheckStatus.Ok))
+            foreach (var check in report.Checks.Where(c => c.Status != HostCheckStatus.Ok && c.Rule is null))
             {
                 text.Append($"\n  {Word(check.Status)}  {report.Host}: {check.Id}: {check.Saw}\n        repair: {check.Repair}");
             }
@@ -62,13 +65,15 @@ public static class PreflightTable
     private static string Word(HostCheckStatus status) => status switch
     {
         HostCheckStatus.Ok => "ok  ",
+        HostCheckStatus.Off => "off ",
         HostCheckStatus.Warn => "warn",
         _ => "fail",
     };
 
     private static HostCheckRow Row(JsonElement row) => new(
         row.GetProperty("id").GetString()!,
-        row.GetProperty("status").GetString() switch { "ok" => HostCheckStatus.Ok, "warn" => HostCheckStatus.Warn, _ => HostCheckStatus.Fail },
+        row.GetProperty("status").GetString() switch { "ok" => HostCheckStatus.Ok, "off" => HostCheckStatus.Off, "warn" => HostCheckStatus.Warn, _ => HostCheckStatus.Fail },
         row.GetProperty("saw").GetString()!,
-        row.GetProperty("repair").GetString()!);
+        row.GetProperty("repair").GetString()!,
+        row.TryGetProperty("rule", out var rule) ? rule.GetString() : null);
 }

@@ -5,30 +5,72 @@ namespace RocketMQ.Model.Rules;
 /// <summary>Findings as a person reads them.</summary>
 public static class FindingText
 {
-    /// <summary>All findings, errors first, each with its field, what is wrong and what to do.</summary>
+    private const string Indent = "          ";
+
+    /// <summary>
+    /// All findings, errors first, those of a rule together. An error or a warning says what is wrong and where, why it matters, what to do and where more is
+    /// written; a note takes one line.
+    /// </summary>
     /// <param name="title">First line.</param>
     /// <param name="findings">The findings.</param>
+    /// <returns>Lines joined by line feeds, none at the end.</returns>
     public static string Of(string title, IReadOnlyList<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
         var text = new StringBuilder();
         text.Append(title).Append(" (").Append(Count(findings)).Append("):");
-        foreach (var f in findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var group in Sorted(findings).GroupBy(f => (f.Severity, f.Id)))
         {
-            text.Append('\n').Append("  ").Append(Word(f.Severity)).Append(' ').Append(f.Id).Append("  ");
-            // Errors of form begin with the field as it is.
-            if (!f.Message.StartsWith(f.Path, StringComparison.Ordinal)) text.Append(f.Path).Append(": ");
-            text.Append(f.Message);
-            text.Append('\n').Append("          repair: ").Append(f.Repair);
+            if (RulePack.Find(group.Key.Id) is not { } rule || group.Key.Severity == Severity.Info)
+            {
+                foreach (var finding in group)
+                {
+                    Line(text, finding);
+                }
+            }
+            else
+            {
+                Block(text, rule, [.. group]);
+            }
         }
 
-        if (findings.Any(f => f.Id.StartsWith("RMQ", StringComparison.Ordinal)))
+        if (findings.Any(f => f.Severity == Severity.Info && RulePack.Find(f.Id) is not null))
         {
             text.Append("\n  docs/rules.md says of each id why it matters and how it is switched off.");
         }
 
         return text.ToString();
     }
+
+    /// <summary>Findings in the order in which they are shown: errors first, then by id and path.</summary>
+    internal static IOrderedEnumerable<Finding> Sorted(IEnumerable<Finding> findings) =>
+        findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal);
+
+    private static void Line(StringBuilder text, Finding finding)
+    {
+        text.Append("\n  ").Append(Word(finding.Severity)).Append(' ').Append(finding.Id).Append("  ").Append(Told(finding));
+        text.Append('\n').Append(Indent).Append("repair: ").Append(finding.Repair);
+    }
+
+    private static void Block(StringBuilder text, IRule rule, IReadOnlyList<Finding> findings)
+    {
+        text.Append("\n  ").Append(Word(findings[0].Severity)).Append(' ').Append(rule.Id).Append("  ").Append(rule.Title);
+        for (var i = 0; i < findings.Count; i++)
+        {
+            text.Append('\n').Append(Indent).Append(Told(findings[i]));
+            if (i == findings.Count - 1 || findings[i + 1].Repair != findings[i].Repair)
+            {
+                text.Append('\n').Append(Indent).Append("repair: ").Append(findings[i].Repair);
+            }
+        }
+
+        text.Append('\n').Append(Indent).Append("why:    ").Append(rule.Why);
+        text.Append('\n').Append(Indent).Append("more:   ").Append(rule.Docs);
+    }
+
+    // Errors of form begin with the field as it is.
+    private static string Told(Finding finding) =>
+        finding.Message.StartsWith(finding.Path, StringComparison.Ordinal) ? finding.Message : $"{finding.Path}: {finding.Message}";
 
     private static string Count(IReadOnlyList<Finding> findings) => string.Join(", ", findings
         .GroupBy(f => f.Severity)

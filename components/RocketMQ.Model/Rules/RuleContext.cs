@@ -1,11 +1,12 @@
 using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rules;
 
-/// <summary>What rules look at: the description, the plan, the key catalog, and what was seen on the hosts where that is known.</summary>
+/// <summary>What rules look at: the description, the plan, the key catalog, and what the hosts' checks saw where they were asked.</summary>
 public sealed class RuleContext
 {
     private readonly Dictionary<object, PropertyScope> scopes = new(ReferenceEqualityComparer.Instance);
@@ -14,13 +15,13 @@ public sealed class RuleContext
     /// <param name="spec">The description.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="config">The stack's configuration; null for a cluster described by code.</param>
-    /// <param name="facts">Host name → what its check saw. Default: nothing.</param>
-    public RuleContext(ClusterSpec spec, ClusterPlan plan, StackConfig? config = null, IReadOnlyDictionary<string, HostFacts>? facts = null)
+    /// <param name="reports">What the hosts' checks saw. Default: no host was looked at.</param>
+    public RuleContext(ClusterSpec spec, ClusterPlan plan, StackConfig? config = null, IReadOnlyList<HostReport>? reports = null)
     {
         Spec = spec;
         Plan = plan;
         HostsAreOurs = config?.Kind == HostsKind.Docker;
-        Facts = facts ?? new Dictionary<string, HostFacts>();
+        Reports = reports ?? [];
         Catalog = KeyCatalog.For(spec.Release.Version);
         Brokers = [.. NodeReader.Brokers(spec, plan)];
         WrittenKeys = [.. NodeReader.WrittenKeys(spec, Catalog)];
@@ -51,8 +52,8 @@ public sealed class RuleContext
     /// <summary>True: the hosts are containers this stack makes, with keys and users of ours.</summary>
     public bool HostsAreOurs { get; }
 
-    /// <summary>Host name → what its check saw. Empty before the hosts were looked at.</summary>
-    public IReadOnlyDictionary<string, HostFacts> Facts { get; }
+    /// <summary>What the hosts' checks saw. Empty before the hosts were looked at.</summary>
+    public IReadOnlyList<HostReport> Reports { get; }
 
     /// <summary>All brokers: by group, master first.</summary>
     public IReadOnlyList<BrokerNode> Brokers { get; }

@@ -1,4 +1,5 @@
 using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules.Pack;
 using RocketMQ.Model.Topology;
@@ -24,38 +25,59 @@ public static class RulePack
     /// <summary>Checks a stack.</summary>
     /// <param name="config">Its configuration.</param>
     /// <param name="plan">Its plan.</param>
-    /// <param name="facts">Host name → what the check of the host saw. Default: hosts were not looked at.</param>
+    /// <param name="reports">What the hosts' checks saw. Default: no host was looked at.</param>
     /// <returns>All findings, errors first, then by id and path.</returns>
-    public static IReadOnlyList<Finding> Run(StackConfig config, ClusterPlan plan, IReadOnlyDictionary<string, HostFacts>? facts = null)
+    public static IReadOnlyList<Finding> Run(StackConfig config, ClusterPlan plan, IReadOnlyList<HostReport>? reports = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(plan);
-        return Run(new RuleContext(config.Cluster, plan, config, facts));
+        return Run(new RuleContext(config.Cluster, plan, config, reports));
     }
 
     /// <summary>Checks a cluster that is described by code.</summary>
     /// <param name="spec">The description.</param>
     /// <param name="plan">Its plan.</param>
-    /// <param name="facts">Host name → what the check of the host saw. Default: hosts were not looked at.</param>
+    /// <param name="reports">What the hosts' checks saw. Default: no host was looked at.</param>
     /// <returns>All findings, errors first, then by id and path.</returns>
-    public static IReadOnlyList<Finding> Run(ClusterSpec spec, ClusterPlan plan, IReadOnlyDictionary<string, HostFacts>? facts = null)
+    public static IReadOnlyList<Finding> Run(ClusterSpec spec, ClusterPlan plan, IReadOnlyList<HostReport>? reports = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(plan);
-        return Run(new RuleContext(spec, plan, facts: facts));
+        return Run(new RuleContext(spec, plan, reports: reports));
     }
 
-    private static IReadOnlyList<Finding> Run(RuleContext context)
+    /// <summary>How the checks of this cluster's hosts are to take what only a host can tell.</summary>
+    /// <param name="spec">The description.</param>
+    /// <returns>A rule's id → its severity in this environment; null for one that is switched off.</returns>
+    public static IReadOnlyDictionary<string, Severity?> OnHosts(ClusterSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return Rules.OfType<HostRule>().ToDictionary(
+            r => r.Id, r => SwitchOff.Reason(spec.DisabledRules, r) is null ? SeverityIn(spec, r) : (Severity?)null, StringComparer.Ordinal);
+    }
+
+    private static Severity SeverityIn(ClusterSpec spec, IRule rule) => spec.Production ? rule.ProductionSeverity : rule.Severity;
+
+    /// <summary>Checks what can be checked of a description that cannot be planned: the keys and options a person wrote.</summary>
+    /// <param name="draft">The description, as far as it could be read.</param>
+    /// <returns>Findings of the rules that judge text alone (<see cref="IRule.JudgesTextAlone"/>), sorted as in a whole run.</returns>
+    internal static IReadOnlyList<Finding> RunOnText(ClusterSpec draft)
+    {
+        var plan = new ClusterPlan { Spec = draft, Hosts = [], NameServers = [], Brokers = [], NameServerAddress = "", RolloutOrder = [], ReleaseDirectory = "" };
+        return Run(new RuleContext(draft, plan), Rules.Where(r => r.JudgesTextAlone));
+    }
+
+    private static IReadOnlyList<Finding> Run(RuleContext context, IEnumerable<IRule>? rules = null)
     {
         var off = context.Spec.DisabledRules;
         var findings = SwitchOff.Check(off).ToList();
-        foreach (var rule in Rules)
+        foreach (var rule in rules ?? Rules)
         {
-            var severity = context.Spec.Production ? rule.ProductionSeverity : rule.Severity;
+            var severity = SeverityIn(context.Spec, rule);
             var found = rule.Check(context).Select(v => new Finding(rule.Id, severity, v.Path, v.Message, v.Repair ?? rule.Repair)).ToList();
             if (SwitchOff.Reason(off, rule) is { } reason)
             {
-                findings.Add(SwitchOff.Told(rule, reason, found.Count));
+                findings.Add(SwitchOff.Told(rule, reason, rule is HostRule && context.Reports.Count == 0 ? null : found.Count));
             }
             else
             {
@@ -63,6 +85,6 @@ public static class RulePack
             }
         }
 
-        return [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal)];
+        return [.. FindingText.Sorted(findings)];
     }
 }

@@ -13,7 +13,7 @@ public static class RulesPage
         page.Append("""
             # Rules a cluster is checked by
 
-            Generated from the rules (`components/RocketMQ.Model/Rules`); do not edit, a test compares it with the code.
+            Generated from the rules (`components/RocketMQ.Model/Rules`); do not edit, a test compares it with the code (`UPDATE_DOCS=1 dotnet test tests/RocketMQ.Model.Tests` writes it).
 
             The rules are run in every `preview` and `up`, before anything is touched. An *error* refuses the stack, a *warning* is a risk, an *info* is worth knowing.
             With `rocketmq:production: true` warnings are errors; where the table says something else, that counts.
@@ -29,14 +29,12 @@ public static class RulesPage
                   RMQ013: "a demo without load"
             ```
 
-            An id that does not exist, or a missing reason, is an error (RMQ000). RMQ001, RMQ002 and RMQ003 cannot be switched off: such a cluster cannot do what it is for.
-
-            ## All rules
-
-            | id | what | severity | in production |
-            |---|---|---|---|
+            An id that does not exist, or a missing reason, is an error (RMQ000).
 
             """.ReplaceLineEndings("\n"));
+        page.Append($"{Words.And(RulePack.Rules.Where(r => !r.CanBeSwitchedOff).Select(r => r.Id))} cannot be switched off: such a cluster cannot do what it is for. ");
+        page.Append($"{Words.And(RulePack.Rules.OfType<HostRule>().Select(r => r.Id))} are measured on the hosts: by the first step of every `up`, and in a preview with `rocketmq:preflight: preview`.\n");
+        page.Append("\n## All rules\n\n| id | what | severity | in production |\n|---|---|---|---|\n");
         foreach (var rule in RulePack.Rules)
         {
             page.Append($"| [{rule.Id}](#{rule.Id.ToLowerInvariant()}) | {rule.Title} | {Name(rule.Severity)} | {Name(rule.ProductionSeverity)} |\n");

@@ -29,12 +29,12 @@ internal static class SwitchOff
     public static string? Reason(IReadOnlyDictionary<string, string> off, IRule rule) =>
         rule.CanBeSwitchedOff && off.TryGetValue(rule.Id, out var reason) && !string.IsNullOrWhiteSpace(reason) ? reason : null;
 
-    /// <summary>The line that stands in the place of a switched-off rule's findings.</summary>
-    public static Finding Told(IRule rule, string reason, int count) => new(
+    /// <summary>The line that stands in the place of a switched-off rule's findings; without their number where nothing was looked at.</summary>
+    public static Finding Told(IRule rule, string reason, int? count) => new(
         rule.Id,
         Severity.Info,
         PathOf(rule.Id),
-        $"switched off: {reason} ({count switch { 0 => "it would find nothing", 1 => "1 finding not shown", _ => $"{count} findings not shown" }})",
+        $"switched off: {reason} ({count switch { null => "the hosts were not looked at", 0 => "it would find nothing", 1 => "1 finding not shown", _ => $"{count} findings not shown" }})",
         count == 0 ? "The entry is no longer needed; remove it." : $"Remove the entry to see {(count == 1 ? "it" : "them")} again.");
 
     private static Finding Wrong(string id, string message, string repair) => new(RulePack.SwitchOffId, Severity.Error, PathOf(id), message, repair);

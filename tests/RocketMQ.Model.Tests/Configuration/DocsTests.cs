@@ -5,7 +5,7 @@ namespace RocketMQ.Model.Tests.Configuration;
 public sealed class DocsTests
 {
     [Fact]
-    public void The_page_in_docs_is_what_the_code_says() => Generated.AssertSame("configuration.md", ConfigDocs.Text());
+    public void The_page_in_docs_is_what_the_code_says() => GeneratedPage.Check("configuration.md", ConfigDocs.Text());
 
     [Theory]
     [InlineData("`hosts.nodes.<host>.address`")]

@@ -15,9 +15,6 @@ internal static partial class StackFile
     /// <summary>The folder of this source file: examples and broken configurations lie beside it.</summary>
     public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
-    /// <summary>The file docs/NAME of the checkout.</summary>
-    public static string Docs(string name) => Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", "docs", name));
-
     public static StackConfigResult Read(string yaml) => StackConfigReader.Read(Objects(yaml));
 
     /// <summary>The objects under the namespace rocketmq.</summary>

@@ -43,7 +43,7 @@ public sealed class GeneratedSpecTests
             Properties = properties,
         });
 
-    private static readonly Gen<ClusterSpec> Spec = Gen.Select(
+    internal static readonly Gen<ClusterSpec> Spec = Gen.Select(
             Gen.Int[0, 60000].Array[0, 5],
             Gen.Select(HostName, Gen.Int[0, 12000], Properties, JvmOptions).Array[0, 4],
             Group.Array[0, 4],

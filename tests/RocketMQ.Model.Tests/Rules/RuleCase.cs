@@ -1,4 +1,4 @@
-using RocketMQ.Model.Rules;
+using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Rules;
@@ -12,9 +12,9 @@ namespace RocketMQ.Model.Tests.Rules;
 /// <param name="Says">Text in its message or repair.</param>
 internal sealed record RuleCase(string Id, string Name, ClusterSpec Fires, ClusterSpec Passes, string Path, string Says)
 {
-    public IReadOnlyDictionary<string, HostFacts>? Facts { get; init; }
+    public IReadOnlyList<HostReport>? Reports { get; init; }
 
-    public IReadOnlyDictionary<string, HostFacts>? FactsThatPass { get; init; }
+    public IReadOnlyList<HostReport>? ReportsThatPass { get; init; }
 
     public override string ToString() => $"{Id} {Name}";
 }

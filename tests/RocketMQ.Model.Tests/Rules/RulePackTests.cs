@@ -1,4 +1,5 @@
 using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 using static RocketMQ.Model.Tests.Rules.Specs;
@@ -86,6 +87,37 @@ public sealed class RulePackTests
         var findings = Run(spec);
         Assert.Contains(findings, f => f.Id == "RMQ036");
         Assert.DoesNotContain(findings, f => f.ToString().Contains("12345678\"", StringComparison.Ordinal) || f.ToString().Contains("qT7yLw", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, Severity.Warning)]
+    [InlineData(true, Severity.Error)]
+    public void A_host_is_told_beforehand_how_bad_a_broken_rule_is_here(bool production, Severity swap)
+    {
+        var told = RulePack.OnHosts(Good with { Production = production, DisabledRules = Map(("RMQ042", "a kernel of the provider's"), ("RMQ043", " ")) });
+        Assert.Equal(["RMQ040", "RMQ041", "RMQ042", "RMQ043", "RMQ044"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Severity.Error, told["RMQ040"]);
+        Assert.Equal(swap, told["RMQ041"]);
+        Assert.Null(told["RMQ042"]);
+        Assert.Equal(swap, told["RMQ043"]);
+    }
+
+    [Fact]
+    public void What_a_host_says_against_a_rule_has_the_severity_of_the_environment()
+    {
+        HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Warn, "swap is on", "", "RMQ041"), new("java", HostCheckStatus.Fail, "no Java", "install one")], null)];
+        var found = Assert.Single(RulePack.Run(Good, TestPlan.Of(Good), reports), f => f.Path == "hosts.nodes.h1");
+        Assert.Equal(new Finding("RMQ041", Severity.Warning, "hosts.nodes.h1", "swap is on.", RulePack.Find("RMQ041")!.Repair), found);
+        Assert.Equal(Severity.Error, Assert.Single(RulePack.Run(Production, TestPlan.Of(Production), reports), f => f.Path == "hosts.nodes.h1").Severity);
+    }
+
+    [Fact]
+    public void A_rule_about_hosts_that_is_off_does_not_claim_to_find_nothing_before_a_host_was_looked_at()
+    {
+        var off = Good with { DisabledRules = Map(("RMQ041", "swap is on an SSD")) };
+        HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Off, "swap is on", "", "RMQ041")], null)];
+        Assert.Equal("switched off: swap is on an SSD (the hosts were not looked at)", Assert.Single(Run(off), f => f.Id == "RMQ041").Message);
+        Assert.Equal("switched off: swap is on an SSD (1 finding not shown)", Assert.Single(RulePack.Run(off, TestPlan.Of(off), reports), f => f.Id == "RMQ041").Message);
     }
 
     [Fact]

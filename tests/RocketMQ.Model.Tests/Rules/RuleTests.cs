@@ -24,7 +24,7 @@ public sealed class RuleTests
     public void A_rule_fires_where_it_should(int number, string name)
     {
         var rule = Cases[number];
-        var found = RulePack.Run(rule.Fires, TestPlan.Of(rule.Fires), rule.Facts).Where(f => f.Id == rule.Id).ToArray();
+        var found = RulePack.Run(rule.Fires, TestPlan.RealOf(rule.Fires), rule.Reports).Where(f => f.Id == rule.Id).ToArray();
         Assert.True(found.Length > 0, $"{name} found nothing");
         Assert.Equal(rule.Path, found[0].Path);
         Assert.Contains(rule.Says, $"{found[0].Message} {found[0].Repair}", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class RuleTests
     public void And_not_where_it_should_not(int number, string name)
     {
         var rule = Cases[number];
-        var found = RulePack.Run(rule.Passes, TestPlan.Of(rule.Passes), rule.FactsThatPass).Where(f => f.Id == rule.Id);
+        var found = RulePack.Run(rule.Passes, TestPlan.RealOf(rule.Passes), rule.ReportsThatPass).Where(f => f.Id == rule.Id);
         Assert.True(!found.Any(), $"{name} found {string.Join("; ", found)}");
     }
 
@@ -46,7 +46,7 @@ public sealed class RuleTests
     [Fact]
     public void No_rule_class_is_forgotten()
     {
-        var classes = typeof(IRule).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IRule)));
+        var classes = typeof(IRule).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IRule)));
         Assert.Equal(classes.Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))), RulePack.Rules.Select(r => r.GetType()).Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))));
     }
 

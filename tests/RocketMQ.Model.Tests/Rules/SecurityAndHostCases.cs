@@ -1,4 +1,4 @@
-using RocketMQ.Model.Rules;
+using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Topology;
 using static RocketMQ.Model.Tests.Rules.Specs;
 
@@ -29,16 +29,15 @@ internal static class SecurityAndHostCases
         new("RMQ036", "the samples' password", Good.Version("5.3.3").With("initAuthenticationUser", "{\"username\":\"a\",\"password\":\"12345678\"}"), Good.Version("5.3.3").With("initAuthenticationUser", "{\"username\":\"a\",\"password\":\"qT7yLw\"}"), "cluster.properties.initAuthenticationUser", "samples"),
         new("RMQ037", "in clear", Good.Version("5.3.3").With("initAuthenticationUser", "{\"username\":\"a\",\"password\":\"qT7yLw\"}"), Good.Version("5.3.3").With("initAuthenticationUser", ""), "cluster.properties.initAuthenticationUser", "in clear"),
         new("RMQ038", "on", Good.With("compressedRegister", "true"), Good.With("compressedRegister", "false"), "cluster.properties.compressedRegister", "register compressed"),
-        new("RMQ039", "default pool", Good.With("transientStorePoolEnable", "true"), Good.With("transientStorePoolEnable", "true").With("transientStorePoolSize", "2"), "cluster.brokerGroups.broker-a.master.jvmOptions", "-XX:MaxDirectMemorySize=6144m"),
-        new("RMQ039", "direct memory given", Good.With("transientStorePoolEnable", "true").WithMasterA(m => m with { JvmOptions = ["-XX:MaxDirectMemorySize=5120M"] }), (Good with { BrokerGroups = [Group("broker-a", "h1") with { Master = new BrokerSpec { Host = "h1", JvmOptions = ["-XX:MaxDirectMemorySize=6g"] } }] }).With("transientStorePoolEnable", "true"), "cluster.brokerGroups.broker-a.master.jvmOptions", "the JVM allows 5120 MiB"),
-        new("RMQ039", "not used with SYNC_FLUSH in 4.x", Good.With("transientStorePoolEnable", "true"), (Good with { FlushDiskType = FlushDiskType.SyncFlush }).With("transientStorePoolEnable", "true"), "cluster.brokerGroups.broker-a.master.jvmOptions", "takes 5120 MiB"),
-        new("RMQ039", "heap not known", (Good with { Heap = new HeapSpec(), Hosts = [.. Good.Hosts.Select(h => h with { MemoryMiB = null })] }).With("transientStorePoolEnable", "true"), (Good with { Heap = new HeapSpec { BrokerMiB = 6000 } }).With("transientStorePoolEnable", "true"), "cluster.brokerGroups.broker-a.master.jvmOptions", "not known yet"),
-        new("RMQ040", "behind", Good, Good, "hosts.nodes.h1", "-31 s off") { Facts = On(new() { ClockOffsetSeconds = -31 }), FactsThatPass = On(new() { ClockOffsetSeconds = -30 }) },
-        new("RMQ040", "ahead", Good, Good, "hosts.nodes.h1", "61 s off") { Facts = On(new() { ClockOffsetSeconds = 61 }), FactsThatPass = On(new() { ClockOffsetSeconds = 60 }) },
-        new("RMQ041", "on", Good, Good, "hosts.nodes.h1", "1 MiB of swap") { Facts = On(new() { SwapMiB = 1 }), FactsThatPass = On(new() { SwapMiB = 0 }) },
-        new("RMQ042", "always", Good, Good, "hosts.nodes.h1", "always") { Facts = On(new() { TransparentHugePages = "always" }), FactsThatPass = On(new() { TransparentHugePages = "madvise" }) },
-        new("RMQ043", "the kernel's default", Good, Good, "hosts.nodes.h1", "65530") { Facts = On(new() { MaxMapCount = 65530 }), FactsThatPass = On(new() { MaxMapCount = 655360 }) },
-        new("RMQ044", "a container", Good, Good, "hosts.nodes.h1", "20000") { Facts = On(new() { OpenFiles = 20000 }), FactsThatPass = On(new() { OpenFiles = 655350 }) },
+        new("RMQ039", "less allowed than the pool takes", Pool("-XX:MaxDirectMemorySize=5120M"), Pool("-XX:MaxDirectMemorySize=6g"), "cluster.brokerGroups.broker-a.master.jvmOptions", "its -XX:MaxDirectMemorySize allows 5120 MiB"),
+        new("RMQ039", "nothing of one's own: the plan allows what the pool takes", Pool("-XX:MaxDirectMemorySize=1g"), Pool("-Dx=y"), "cluster.brokerGroups.broker-a.master.jvmOptions", "write -XX:MaxDirectMemorySize=6144m"),
+        new("RMQ039", "a smaller pool", Pool("-XX:MaxDirectMemorySize=5g"), Pool("-XX:MaxDirectMemorySize=5g").With("transientStorePoolSize", "4"), "cluster.brokerGroups.broker-a.master.jvmOptions", "the pool takes 5120 MiB"),
+        new("RMQ039", "not used with SYNC_FLUSH in 4.x", Pool("-XX:MaxDirectMemorySize=1g"), Pool("-XX:MaxDirectMemorySize=1g") with { FlushDiskType = FlushDiskType.SyncFlush }, "cluster.brokerGroups.broker-a.master.jvmOptions", "takes 5120 MiB"),
+        new("RMQ040", "behind", Good, Good, "hosts.nodes.h1", "the clock is 31 s behind.") { Reports = Saw("RMQ040", HostCheckStatus.Fail, "the clock is 31 s behind"), ReportsThatPass = Saw("RMQ040", HostCheckStatus.Ok, "off by 2 s at most") },
+        new("RMQ041", "on", Good, Good, "hosts.nodes.h1", "swap is on.") { Reports = Saw("RMQ041", HostCheckStatus.Warn, "swap is on"), ReportsThatPass = Saw("RMQ041", HostCheckStatus.Ok, "off") },
+        new("RMQ042", "always", Good, Good, "hosts.nodes.h1", "'always'") { Reports = Saw("RMQ042", HostCheckStatus.Warn, "transparent huge pages are 'always'"), ReportsThatPass = Saw("RMQ042", HostCheckStatus.Ok, "madvise") },
+        new("RMQ043", "the kernel's default", Good, Good, "hosts.nodes.h1", "65530") { Reports = Saw("RMQ043", HostCheckStatus.Warn, "vm.max_map_count is 65530"), ReportsThatPass = Saw("RMQ043", HostCheckStatus.Ok, "655360") },
+        new("RMQ044", "a container", Good, Good, "hosts.nodes.h1", "20000") { Reports = Saw("RMQ044", HostCheckStatus.Warn, "20000 open files"), ReportsThatPass = Saw("RMQ041", HostCheckStatus.Warn, "another rule's") },
         new("RMQ045", "root", Good with { Hosts = [Good.Hosts[0] with { User = "root" }, .. Good.Hosts.Skip(1)] }, Good, "hosts.user", "h1: log-in as root"),
         new("RMQ046", "between", Good.Version("4.9.4"), Good, "release.version", "judged by 4.9.8"),
         new("RMQ047", "a second heap", Good.WithMasterA(m => m with { JvmOptions = ["-Dx=y", "-Xmx8g"] }), Good.WithMasterA(m => m with { JvmOptions = ["-Dx=y", "-XX:+UseG1GC"] }), "cluster.brokerGroups.broker-a.master.jvmOptions[1]", "Use heap of the instance"),
@@ -46,5 +45,9 @@ internal static class SecurityAndHostCases
         new("RMQ047", "CMS", Good.WithMasterA(m => m with { JvmOptions = ["-Dx=y", "-XX:+UseConcMarkSweepGC"] }), Good.WithMasterA(m => m with { JvmOptions = ["-Dx=y", "8:-XX:+UseConcMarkSweepGC"] }), "cluster.brokerGroups.broker-a.master.jvmOptions[1]", "Write 8:-XX:+UseConcMarkSweepGC"),
     ];
 
-    private static Dictionary<string, HostFacts> On(HostFacts facts) => new() { ["h1"] = facts };
+    private static ClusterSpec Pool(string option) =>
+        Good.With("transientStorePoolEnable", "true").WithMasterA(m => m with { JvmOptions = [option] });
+
+    private static HostReport[] Saw(string rule, HostCheckStatus status, string saw) =>
+        [new("h1", [new("memory", HostCheckStatus.Warn, "1 MiB", "More of it", null), new("kernel", status, saw, status == HostCheckStatus.Ok ? "" : "Do this", rule)], null), new("h2", [], "no answer")];
 }

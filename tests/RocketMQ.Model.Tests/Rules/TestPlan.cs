@@ -9,6 +9,19 @@ namespace RocketMQ.Model.Tests.Rules;
 /// </summary>
 internal static class TestPlan
 {
+    /// <summary>The planner's own plan; this one where the planner refuses the description.</summary>
+    public static ClusterPlan RealOf(ClusterSpec spec)
+    {
+        try
+        {
+            return ClusterPlanner.Plan(spec);
+        }
+        catch (ArgumentException)
+        {
+            return Of(spec);
+        }
+    }
+
     public static ClusterPlan Of(ClusterSpec spec)
     {
         var hosts = new Dictionary<string, HostSpec>();

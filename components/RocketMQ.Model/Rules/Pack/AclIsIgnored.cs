@@ -12,6 +12,8 @@ internal sealed class AclIsIgnored : IRule
 
     public string Repair => "Use authenticationEnabled and authorizationEnabled with their providers; migrateAuthFromV1Enabled=true takes the accounts over once.";
 
+    public bool JudgesTextAlone => true;
+
     private static readonly Version Removed = new(5, 3, 3);
 
     /// <summary>Whether this rule, and not the one for ignored keys, tells about a key.</summary>

@@ -12,6 +12,8 @@ internal sealed class CredentialsInClear : IRule
 
     public string Repair => "Use initial credentials, change them in the running cluster, and remove initAuthenticationUser from the properties afterwards.";
 
+    public bool JudgesTextAlone => true;
+
     private static readonly string[] Keys = ["initAuthenticationUser", "innerClientAuthenticationCredentials"];
 
     // The value is not in the message: findings are printed.

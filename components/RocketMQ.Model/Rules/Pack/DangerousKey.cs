@@ -14,6 +14,8 @@ internal sealed class DangerousKey : IRule
 
     public string Repair => "Remove the property.";
 
+    public bool JudgesTextAlone => true;
+
     private static readonly Dictionary<string, (Func<string, bool> When, string Why)> Broker = new(StringComparer.Ordinal)
     {
         ["brokerPermission"] = (v => v != "6", "the broker then never serves writes (4) or reads (2), also after a restart; for maintenance a broker is drained at the name servers instead"),

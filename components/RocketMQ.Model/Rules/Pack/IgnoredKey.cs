@@ -2,21 +2,19 @@ using RocketMQ.Model.Catalog;
 
 namespace RocketMQ.Model.Rules.Pack;
 
-internal sealed class IgnoredKey : IRule
+internal sealed class IgnoredKey : KeyIssueRule
 {
-    public string Id => "RMQ021";
+    public override string Id => "RMQ021";
 
-    public string Title => "A key this version ignores";
+    public override string Title => "A key this version ignores";
 
-    public Severity Severity => Severity.Warning;
+    public override Severity Severity => Severity.Warning;
 
-    public string Why => "The key stands in many tutorials, but nobody reads it: old spellings, and paths that are fixed below storePathRootDir. Where it is clear what is meant, that is written into the file instead.";
+    public override string Why => "The key stands in many tutorials, but nobody reads it: old spellings, and paths that are fixed below storePathRootDir. Where it is clear what is meant, that is written into the file instead.";
 
-    public string Repair => "Write what is meant, or remove the key.";
+    public override string Repair => "Write what is meant, or remove the key.";
 
-    public IEnumerable<Violation> Check(RuleContext context) =>
-        from key in context.WrittenKeys
-        from issue in key.Issues
-        where issue.Kind == KeyIssueKind.Ignored && !AclIsIgnored.Tells(key.Key, context)
-        select new Violation(key.Path, issue.Message, issue.Repair);
+    protected override KeyIssueKind Kind => KeyIssueKind.Ignored;
+
+    protected override bool Tells(WrittenKey key, RuleContext context) => !AclIsIgnored.Tells(key.Key, context);
 }

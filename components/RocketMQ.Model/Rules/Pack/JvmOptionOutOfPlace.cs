@@ -12,6 +12,8 @@ internal sealed class JvmOptionOutOfPlace : IRule
 
     public string Repair => "Use heap for the heap; prefix an option of Java 8 with \"8:\" so that only Java 8 gets it, or remove it.";
 
+    public bool JudgesTextAlone => true;
+
     private static readonly string[] Heap = ["-Xms", "-Xmx", "-Xmn", "-XX:MaxHeapSize=", "-XX:InitialHeapSize=", "-XX:MaxRAMPercentage=", "-XX:InitialRAMPercentage="];
 
     // Each was tried alone on OpenJDK 8, 11, 17, 21 and 25 (rocketmq-operations, 1.5).

@@ -14,6 +14,8 @@ internal sealed class KeyOfTheDescription : IRule
 
     public string Repair => "Remove the property and use the field of the description.";
 
+    public bool JudgesTextAlone => true;
+
     private static readonly Dictionary<string, string> Broker = new(StringComparer.Ordinal)
     {
         ["brokerClusterName"] = "Set cluster.name.",

@@ -1,4 +1,4 @@
-namespace RocketMQ.Model.Tests.Rendering;
+namespace RocketMQ.Model.Tests;
 
 /// <summary>Where the checkout is, for tests that read or rewrite files of it.</summary>
 internal static class Repository

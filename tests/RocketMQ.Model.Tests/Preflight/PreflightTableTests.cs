@@ -1,0 +1,80 @@
+using RocketMQ.Model.Preflight;
+
+namespace RocketMQ.Model.Tests.Preflight;
+
+/// <summary>From the line a check prints to the table a person reads.</summary>
+public sealed class PreflightTableTests
+{
+    private const string Line = """
+        {"step":"check","subject":"mq1","changes":[],"ok":false,"checks":[{"id":"os","status":"ok","saw":"Debian","repair":""},{"id":"java","status":"fail","saw":"there is no Java","repair":"install a JRE"},{"id":"disk","status":"warn","saw":"900 MiB free","repair":"watch it"},{"id":"swap","rule":"RMQ041","status":"warn","saw":"swap is on","repair":"switch it off"},{"id":"thp","rule":"RMQ042","status":"off","saw":"always","repair":"madvise"}]}
+        """;
+
+    [Fact]
+    public void A_row_a_check_with_its_rule()
+    {
+        var report = PreflightTable.Read("mq1", "noise before\n" + Line + "\n");
+
+        Assert.Null(report.Unreachable);
+        Assert.True(report.Failed);
+        Assert.Equal(
+            [
+                new HostCheckRow("os", HostCheckStatus.Ok, "Debian", ""),
+                new HostCheckRow("java", HostCheckStatus.Fail, "there is no Java", "install a JRE"),
+                new HostCheckRow("disk", HostCheckStatus.Warn, "900 MiB free", "watch it"),
+                new HostCheckRow("swap", HostCheckStatus.Warn, "swap is on", "switch it off", "RMQ041"),
+                new HostCheckRow("thp", HostCheckStatus.Off, "always", "madvise", "RMQ042"),
+            ],
+            report.Checks);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bash: command not found")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"checks\":1}")]
+    [InlineData("{\"checks\":[{}]}")]
+    [InlineData("{\"checks\":[{\"id\":1,\"status\":\"ok\",\"saw\":\"\",\"repair\":\"\"}]}")]
+    public void Anything_else_is_a_host_that_gave_no_answer(string output)
+    {
+        var report = PreflightTable.Read("mq1", output);
+
+        Assert.True(report.Failed);
+        Assert.Empty(report.Checks);
+        Assert.Equal("the check gave no readable answer", report.Unreachable);
+    }
+
+    [Fact]
+    public void A_word_that_is_not_known_is_taken_for_a_failure() =>
+        Assert.True(PreflightTable.Read("h", "{\"checks\":[{\"id\":\"x\",\"status\":\"odd\",\"saw\":\"\",\"repair\":\"\"}]}").Failed);
+
+    [Fact]
+    public void Warnings_and_rules_that_are_off_hold_nothing_up() =>
+        Assert.False(new HostReport("h", [new("a", HostCheckStatus.Warn, "", ""), new("b", HostCheckStatus.Off, "", "", "RMQ041")], null).Failed);
+
+    [Fact]
+    public void Host_by_check_and_below_it_what_to_do_about_all_but_rules()
+    {
+        HostReport[] reports =
+        [
+            PreflightTable.Read("mq1", Line),
+            new("rocketmq02", [new("os", HostCheckStatus.Ok, "Debian", ""), new("ports", HostCheckStatus.Ok, "free", "")], null),
+            new("mq3", [], "connection refused"),
+        ];
+
+        Assert.Equal(
+            """
+            host        os  java  disk  swap  thp  ports
+            mq1         ok  fail  warn  warn  off  -
+            rocketmq02  ok  -     -     -     -    ok
+            mq3         fail: not reached
+              fail  mq1: java: there is no Java
+                    repair: install a JRE
+              warn  mq1: disk: 900 MiB free
+                    repair: watch it
+              fail  mq3: connection refused
+                    repair: check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts
+            """,
+            PreflightTable.Of(reports));
+    }
+}
