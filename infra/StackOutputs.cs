@@ -1,5 +1,7 @@
+using Pulumi;
 using RocketMQ.Components.Cluster;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 
 namespace Infra;
 
@@ -30,6 +32,7 @@ internal static class StackOutputs
             ["name"] = h.Host.Name,
             ["address"] = h.Host.Address,
         }).ToArray(),
+        [LastUp.Output] = Output.CreateSecret(RunningClusterText.Write(RunningCluster.Of(cluster.Plan))),
         ["logs"] = cluster.Plan.NameServers.Concat(cluster.Plan.Brokers).ToDictionary(i => $"{i.Host.Name}/{i.Name}", i => (object)LogCommand(i, sshOptions)),
     };
 

@@ -4,6 +4,7 @@ using RocketMQ.Components.Remote;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Rules;
 
 namespace Infra;
@@ -17,18 +18,18 @@ internal static class StackProgram
     {
         var project = ProjectFolder();
         var stack = Deployment.Instance.StackName;
-        var (config, plan) = await CheckedAsync(stack, project);
-        var spec = config.Cluster;
+        var config = await ReadAsync(stack, project);
         var archive = await ArchiveAsync(config, stack, project);
+        // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
+        var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.FileName, Sha512 = null } };
+        await JudgeAsync(config with { Cluster = spec }, ClusterPlanner.Plan(spec), stack, project);
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
-        // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
-        spec = spec with { Hosts = hosts, Release = spec.Release with { Archive = archive.FileName, Sha512 = null } };
 
         var cluster = new RocketMQCluster("rocketmq", new()
         {
-            Spec = spec,
+            Spec = spec with { Hosts = hosts },
             Archive = archive,
             CheckRules = false,
             CheckHosts = config.Preflight != PreflightMode.Off,
@@ -38,21 +39,27 @@ internal static class StackProgram
         return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
     }
 
-    /// <summary>Everything that can be known before anything is touched, told at once; an error ends the run here.</summary>
-    private static async Task<(StackConfig Config, ClusterPlan Plan)> CheckedAsync(string stack, string project)
+    /// <summary>The configuration, if nothing is wrong with it as it stands here: form, rules, and the files of this machine that it names. All errors come at once.</summary>
+    private static async Task<StackConfig> ReadAsync(string stack, string project)
     {
         var check = StackCheck.Run(ConfigObjects.Read(ConfigNames));
-        if (check is not { Config: { } config, Plan: { } plan }) throw Refusal(stack, check.Findings);
+        if (check.Config is not { } config) throw Refusal(stack, check.Findings);
         List<Finding> findings = [.. check.Findings, .. GivenHosts.Check(config, project)];
         if (await ReleaseResolver.CheckAsync(config.Cluster.Release, project) is { } release) findings.Add(release);
-        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
+        return findings.Any(f => f.Severity == Severity.Error) ? throw Refusal(stack, findings) : config;
+    }
 
+    /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
+    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, string stack, string project)
+    {
+        var last = await LastUp.ReadAsync();
         var (reports, preflight) = await LookAtHostsAsync(config, plan, project);
-        if (reports.Count > 0) findings = [.. RulePack.Run(config, plan, reports)];
+        var findings = RulePack.Run(config, plan, reports, last);
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
+        if (!Deployment.Instance.IsDryRun) findings = FindingText.WithoutNotes(findings);
         if (findings.Count > 0) Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
         if (preflight.Length > 0) Log.Info(preflight);
-        return (config, plan);
+        if (Deployment.Instance.IsDryRun && (last is null ? ChangeText.OfFirst(plan) : ChangeText.Of(last, plan)) is { Length: > 0 } change) Log.Info(change);
     }
 
     private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string project)
@@ -76,7 +83,7 @@ internal static class StackProgram
     }
 
     private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string more = "") => new(
-        (findings.Count > 0 ? FindingText.Of($"Stack {stack} is refused, nothing was touched", findings) : $"Stack {stack} is refused, nothing was touched:")
+        (findings.Count > 0 ? FindingText.Of($"Stack {stack} is refused, nothing was touched", FindingText.WithoutNotes(findings)) : $"Stack {stack} is refused, nothing was touched:")
         + (more.Length > 0 ? "\n" + more : ""));
 
     /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>

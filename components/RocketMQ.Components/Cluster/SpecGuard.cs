@@ -15,10 +15,11 @@ internal static class SpecGuard
         var check = StackCheck.Run(spec);
         if (check.Refused || check.Plan is not { } plan)
         {
-            throw new RunException(FindingText.Of($"Cluster {name} is refused, nothing was touched", check.Findings));
+            throw new RunException(FindingText.Of($"Cluster {name} is refused, nothing was touched", FindingText.WithoutNotes(check.Findings)));
         }
 
-        if (check.Findings.Count > 0) Log.Warn(FindingText.Of($"The rules on cluster {name}", check.Findings));
+        var told = Deployment.Instance.IsDryRun ? check.Findings : FindingText.WithoutNotes(check.Findings);
+        if (told.Count > 0) Log.Warn(FindingText.Of($"The rules on cluster {name}", told));
         return plan;
     }
 

@@ -1,35 +1,12 @@
+using RocketMQ.Model.Topology;
+
 namespace RocketMQ.Model.Configuration;
 
 /// <summary>Maps of RocketMQ keys, and lists of JVM options.</summary>
 internal static class PropertyFields
 {
-    private static readonly Dictionary<string, string> ReservedForBrokers = new()
-    {
-        ["brokerClusterName"] = "cluster.name",
-        ["brokerName"] = "the group's name in cluster.brokerGroups",
-        ["brokerId"] = "id of the slave (a master's is 0)",
-        ["brokerRole"] = "cluster.brokerRole, or brokerRole of the group",
-        ["flushDiskType"] = "cluster.flushDiskType, or flushDiskType of the group",
-        ["listenPort"] = "port of the broker",
-        ["haListenPort"] = "port of the broker (HA takes the port above it)",
-        ["haMasterAddress"] = "host of the group's master",
-        ["namesrvAddr"] = "cluster.nameServers",
-        ["brokerIP1"] = "address of the host in hosts.nodes",
-        ["brokerIP2"] = "address of the host in hosts.nodes",
-        ["rocketmqHome"] = "cluster.paths.release",
-        ["brokerConfigPath"] = "cluster.paths.config",
-        ["storePathRootDir"] = "storePath of the broker, or cluster.paths.store",
-        ["storePathCommitLog"] = "storePath of the broker, or cluster.paths.store",
-    };
-
-    private static readonly Dictionary<string, string> ReservedForNameServers = new()
-    {
-        ["listenPort"] = "port of the name server",
-        ["rocketmqHome"] = "cluster.paths.release",
-    };
-
     /// <summary>Keys of namesrv.conf.</summary>
-    public static ConfigField NameServer { get; } = Map("Further keys of namesrv.conf.", ReservedForNameServers, "needWaitForService: true");
+    public static ConfigField NameServer { get; } = Map("Further keys of namesrv.conf.", DescriptionKeys.OfNameServers, "needWaitForService: true");
 
     /// <summary>Further JVM options.</summary>
     public static ConfigField JvmOptions { get; } = new()
@@ -43,7 +20,7 @@ internal static class PropertyFields
     };
 
     /// <summary>Keys of broker.conf.</summary>
-    public static ConfigField Broker(string description) => Map(description, ReservedForBrokers, "defaultTopicQueueNums: 4");
+    public static ConfigField Broker(string description) => Map(description, DescriptionKeys.OfBrokers, "defaultTopicQueueNums: 4");
 
     private static ConfigField Map(string description, IReadOnlyDictionary<string, string> reserved, string example) => new()
     {

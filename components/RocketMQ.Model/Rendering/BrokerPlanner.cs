@@ -61,6 +61,7 @@ internal static class BrokerPlanner
             Role = role,
             HeapMiB = heap.MiB,
             HeapPercent = heap.Percent,
+            JvmOptions = broker.JvmOptions,
             MemoryNeededMiB = HeapPolicy.NeededMiB(heap.MiB, heap.Percent, minMiB) + poolMiB,
             ConfigDirectory = files.Config,
             StoreDirectory = files.Data,

@@ -6,26 +6,9 @@ namespace RocketMQ.Model.Rendering;
 /// <summary>The properties of a broker: what its place in the cluster says, the reference set, and a person's own.</summary>
 public static class BrokerProperties
 {
-    /// <summary>
-    /// Keys that the description of the cluster decides: ports, names, folders and roles are planned from it, so a value among the
-    /// properties could only contradict the plan. Key → the field to set instead.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string> Reserved { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["brokerClusterName"] = "set cluster.name",
-        ["brokerName"] = "it is the name of the group",
-        ["brokerId"] = "set id of the broker",
-        ["namesrvAddr"] = "set cluster.nameServers",
-        ["listenPort"] = "set port of the broker",
-        ["haListenPort"] = "always listenPort+1",
-        ["brokerIP1"] = "set address of the host",
-        ["brokerIP2"] = "set address of the host",
-        ["haMasterAddress"] = "always that of the group's master",
-        ["brokerRole"] = "set cluster.brokerRole, or brokerRole of the group",
-        ["storePathRootDir"] = "set storePath of the broker, or paths.store",
-        ["rocketmqHome"] = "every instance has its own",
-        ["brokerConfigPath"] = "it is this file",
-    };
+    // A commit log on other disks is a matter of the store's layout, not of the topology: who plans by code may say it.
+    private static readonly Dictionary<string, string> Reserved =
+        DescriptionKeys.OfBrokers.Where(k => k.Key != "storePathCommitLog").ToDictionary(StringComparer.Ordinal);
 
     internal static SetProperties Of(ClusterSpec spec, BrokerGroupSpec group, BrokerSpec broker, BrokerPlace place, IKeyFacts facts)
     {

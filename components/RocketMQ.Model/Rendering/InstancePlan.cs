@@ -41,6 +41,9 @@ public sealed record InstancePlan
     /// <summary>Heap as percent of the host's memory where <see cref="HeapMiB"/> is null.</summary>
     public int? HeapPercent { get; init; }
 
+    /// <summary>A person's own JVM options, one an entry. Default none.</summary>
+    public IReadOnlyList<string> JvmOptions { get; init; } = [];
+
     /// <summary>Folder of the configuration files.</summary>
     public required string ConfigDirectory { get; init; }
 

@@ -6,14 +6,6 @@ namespace RocketMQ.Model.Rendering;
 /// <summary>Properties and text of <c>namesrv.conf</c>.</summary>
 public static class NameServerConf
 {
-    /// <summary>Keys that the description of the cluster decides. Key → what to do instead.</summary>
-    public static IReadOnlyDictionary<string, string> Reserved { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["listenPort"] = "set port of the name server",
-        ["rocketmqHome"] = "every instance has its own",
-        ["configStorePath"] = "a name server started with a file takes this file for it, whatever the key says",
-    };
-
     internal static SetProperties Properties(NameServerSpec server, string data, IKeyFacts facts, string version)
     {
         var set = new SetProperties(facts, version)
@@ -21,7 +13,7 @@ public static class NameServerConf
             ["listenPort"] = server.Port.ToString(CultureInfo.InvariantCulture),
             ["kvConfigPath"] = data + "/kvConfig.json",
         };
-        set.Lay(server.Properties, Reserved);
+        set.Lay(server.Properties, DescriptionKeys.OfNameServers);
         return set;
     }
 

@@ -27,6 +27,7 @@ internal static class NameServerPlanner
             Ports = [server.Port],
             HeapMiB = heap.MiB,
             HeapPercent = heap.Percent,
+            JvmOptions = server.JvmOptions,
             MemoryNeededMiB = HeapPolicy.NeededMiB(heap.MiB, heap.Percent, HeapPolicy.NameServerMinMiB),
             ConfigDirectory = files.Config,
             DataDirectory = files.Data,

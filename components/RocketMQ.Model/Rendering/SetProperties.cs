@@ -40,7 +40,7 @@ internal sealed class SetProperties
             {
                 if (effective.GetValueOrDefault(key) != value)
                 {
-                    notes.Add($"not taken from properties: {key}={value} ({field})");
+                    notes.Add($"not taken from properties: {key}={value} (set by {field})");
                 }
             }
             else if (facts.Find(key) is { Ignored: { } why } fact)

@@ -42,6 +42,13 @@ public static class FindingText
         return text.ToString();
     }
 
+    /// <summary>
+    /// Without notes, for a run that a preview has gone before, and for a refusal, where they would only hide the errors. What is switched off is never left out.
+    /// </summary>
+    /// <param name="findings">The findings.</param>
+    public static IReadOnlyList<Finding> WithoutNotes(IReadOnlyList<Finding> findings) =>
+        [.. findings.Where(f => f.Severity != Severity.Info || f.Path.StartsWith(SwitchOff.Paths, StringComparison.Ordinal))];
+
     /// <summary>Findings in the order in which they are shown: errors first, then by id and path.</summary>
     internal static IOrderedEnumerable<Finding> Sorted(IEnumerable<Finding> findings) =>
         findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal);

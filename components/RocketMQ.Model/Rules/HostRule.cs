@@ -23,6 +23,9 @@ public abstract class HostRule : IRule
     /// <inheritdoc/>
     public abstract string Repair { get; }
 
+    /// <inheritdoc/>
+    public RuleScope Scope => RuleScope.Hosts;
+
     /// <summary>What the hosts' checks say against this rule; nothing where no host was looked at.</summary>
     /// <param name="context">The cluster, with the reports of its hosts.</param>
     /// <returns>One a host.</returns>

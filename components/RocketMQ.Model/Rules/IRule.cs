@@ -24,11 +24,8 @@ public interface IRule
     /// <summary>False for what cannot run at all. Default true.</summary>
     bool CanBeSwitchedOff => true;
 
-    /// <summary>
-    /// True for a rule that looks at single keys and options as a person wrote them, and at the version: it is told also where the description as a whole is
-    /// refused before it can be planned, so that a person sees everything at once. Default false.
-    /// </summary>
-    bool JudgesTextAlone => false;
+    /// <summary>What it looks at. Default: the description and its plan.</summary>
+    RuleScope Scope => RuleScope.Plan;
 
     /// <summary>Where the rule is explained, relative to the repository. Default: its section in docs/rules.md.</summary>
     string Docs => $"docs/rules.md#{Id.ToLowerInvariant()}";

@@ -2,6 +2,7 @@ using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rules;
@@ -9,6 +10,7 @@ namespace RocketMQ.Model.Rules;
 /// <summary>What rules look at: the description, the plan, the key catalog, and what the hosts' checks saw where they were asked.</summary>
 public sealed class RuleContext
 {
+    private readonly Dictionary<string, RunningInstance> before;
     private readonly Dictionary<object, PropertyScope> scopes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Makes the context of a cluster.</summary>
@@ -16,12 +18,15 @@ public sealed class RuleContext
     /// <param name="plan">Its plan.</param>
     /// <param name="config">The stack's configuration; null for a cluster described by code.</param>
     /// <param name="reports">What the hosts' checks saw. Default: no host was looked at.</param>
-    public RuleContext(ClusterSpec spec, ClusterPlan plan, StackConfig? config = null, IReadOnlyList<HostReport>? reports = null)
+    /// <param name="running">What the last <c>up</c> brought about. Default: not known.</param>
+    public RuleContext(ClusterSpec spec, ClusterPlan plan, StackConfig? config = null, IReadOnlyList<HostReport>? reports = null, RunningCluster? running = null)
     {
         Spec = spec;
         Plan = plan;
         HostsAreOurs = config?.Kind == HostsKind.Docker;
         Reports = reports ?? [];
+        Running = running;
+        before = (running?.Instances ?? []).ToDictionary(i => i.Name, StringComparer.Ordinal);
         Catalog = KeyCatalog.For(spec.Release.Version);
         Brokers = [.. NodeReader.Brokers(spec, plan)];
         WrittenKeys = [.. NodeReader.WrittenKeys(spec, Catalog)];
@@ -55,11 +60,22 @@ public sealed class RuleContext
     /// <summary>What the hosts' checks saw. Empty before the hosts were looked at.</summary>
     public IReadOnlyList<HostReport> Reports { get; }
 
+    /// <summary>What the last <c>up</c> brought about; null where that is not known.</summary>
+    public RunningCluster? Running { get; }
+
     /// <summary>All brokers: by group, master first.</summary>
     public IReadOnlyList<BrokerNode> Brokers { get; }
 
     /// <summary>All keys a person wrote.</summary>
     public IReadOnlyList<WrittenKey> WrittenKeys { get; }
+
+    /// <summary>A broker as the last <c>up</c> left it; null where it is new, or where that is not known.</summary>
+    /// <param name="broker">The broker.</param>
+    public RunningInstance? Before(BrokerNode broker)
+    {
+        ArgumentNullException.ThrowIfNull(broker);
+        return before.GetValueOrDefault(broker.Name);
+    }
 
     /// <summary>A key of a broker as it takes effect: its own, its group's, the cluster's, what the plan writes, RocketMQ's default.</summary>
     /// <param name="broker">The broker.</param>
@@ -79,6 +95,15 @@ public sealed class RuleContext
         (brokers ?? Brokers)
             .GroupBy(b => Setting(b, key))
             .Select(g => (g.Key, (IReadOnlyList<BrokerNode>)[.. g]));
+
+    /// <summary>Whether what rules of a scope look at is there.</summary>
+    /// <param name="scope">The scope.</param>
+    public bool Has(RuleScope scope) => scope switch
+    {
+        RuleScope.Hosts => Reports.Count > 0,
+        RuleScope.LastUp => Running is not null,
+        _ => true,
+    };
 
     private void AddScope(object owner, string path, IReadOnlyDictionary<string, string> properties) =>
         scopes.TryAdd(owner, new PropertyScope(path, properties, Catalog));

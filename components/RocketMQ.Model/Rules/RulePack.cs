@@ -1,6 +1,7 @@
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Rules.Pack;
 using RocketMQ.Model.Topology;
 
@@ -26,24 +27,26 @@ public static class RulePack
     /// <param name="config">Its configuration.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="reports">What the hosts' checks saw. Default: no host was looked at.</param>
+    /// <param name="running">What the last <c>up</c> brought about. Default: not known.</param>
     /// <returns>All findings, errors first, then by id and path.</returns>
-    public static IReadOnlyList<Finding> Run(StackConfig config, ClusterPlan plan, IReadOnlyList<HostReport>? reports = null)
+    public static IReadOnlyList<Finding> Run(StackConfig config, ClusterPlan plan, IReadOnlyList<HostReport>? reports = null, RunningCluster? running = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(plan);
-        return Run(new RuleContext(config.Cluster, plan, config, reports));
+        return Run(new RuleContext(config.Cluster, plan, config, reports, running));
     }
 
     /// <summary>Checks a cluster that is described by code.</summary>
     /// <param name="spec">The description.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="reports">What the hosts' checks saw. Default: no host was looked at.</param>
+    /// <param name="running">What the last <c>up</c> brought about. Default: not known.</param>
     /// <returns>All findings, errors first, then by id and path.</returns>
-    public static IReadOnlyList<Finding> Run(ClusterSpec spec, ClusterPlan plan, IReadOnlyList<HostReport>? reports = null)
+    public static IReadOnlyList<Finding> Run(ClusterSpec spec, ClusterPlan plan, IReadOnlyList<HostReport>? reports = null, RunningCluster? running = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(plan);
-        return Run(new RuleContext(spec, plan, reports: reports));
+        return Run(new RuleContext(spec, plan, reports: reports, running: running));
     }
 
     /// <summary>How the checks of this cluster's hosts are to take what only a host can tell.</summary>
@@ -60,11 +63,11 @@ public static class RulePack
 
     /// <summary>Checks what can be checked of a description that cannot be planned: the keys and options a person wrote.</summary>
     /// <param name="draft">The description, as far as it could be read.</param>
-    /// <returns>Findings of the rules that judge text alone (<see cref="IRule.JudgesTextAlone"/>), sorted as in a whole run.</returns>
+    /// <returns>Findings of the rules that judge text alone (<see cref="RuleScope.Text"/>), sorted as in a whole run.</returns>
     internal static IReadOnlyList<Finding> RunOnText(ClusterSpec draft)
     {
         var plan = new ClusterPlan { Spec = draft, Hosts = [], NameServers = [], Brokers = [], NameServerAddress = "", RolloutOrder = [], ReleaseDirectory = "" };
-        return Run(new RuleContext(draft, plan), Rules.Where(r => r.JudgesTextAlone));
+        return Run(new RuleContext(draft, plan), Rules.Where(r => r.Scope == RuleScope.Text));
     }
 
     private static IReadOnlyList<Finding> Run(RuleContext context, IEnumerable<IRule>? rules = null)
@@ -77,7 +80,7 @@ public static class RulePack
             var found = rule.Check(context).Select(v => new Finding(rule.Id, severity, v.Path, v.Message, v.Repair ?? rule.Repair)).ToList();
             if (SwitchOff.Reason(off, rule) is { } reason)
             {
-                findings.Add(SwitchOff.Told(rule, reason, rule is HostRule && context.Reports.Count == 0 ? null : found.Count));
+                findings.Add(SwitchOff.Told(rule, reason, context.Has(rule.Scope) ? found.Count : null));
             }
             else
             {

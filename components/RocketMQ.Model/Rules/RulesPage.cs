@@ -33,7 +33,8 @@ public static class RulesPage
 
             """.ReplaceLineEndings("\n"));
         page.Append($"{Words.And(RulePack.Rules.Where(r => !r.CanBeSwitchedOff).Select(r => r.Id))} cannot be switched off: such a cluster cannot do what it is for. ");
-        page.Append($"{Words.And(RulePack.Rules.OfType<HostRule>().Select(r => r.Id))} are measured on the hosts: by the first step of every `up`, and in a preview with `rocketmq:preflight: preview`.\n");
+        page.Append($"{Words.And(Ids(RuleScope.Hosts))} are measured on the hosts: by the first step of every `up`, and in a preview with `rocketmq:preflight: preview`. ");
+        page.Append($"{Words.And(Ids(RuleScope.LastUp))} compare with what the last `up` brought about, in a preview.\n");
         page.Append("\n## All rules\n\n| id | what | severity | in production |\n|---|---|---|---|\n");
         foreach (var rule in RulePack.Rules)
         {
@@ -48,6 +49,8 @@ public static class RulesPage
 
         return page.ToString();
     }
+
+    private static IEnumerable<string> Ids(RuleScope scope) => RulePack.Rules.Where(r => r.Scope == scope).Select(r => r.Id);
 
     private static string Severities(IRule rule) => rule.Severity == rule.ProductionSeverity
         ? Name(rule.Severity)

@@ -5,6 +5,9 @@ namespace RocketMQ.Model.Rules;
 /// <summary>Rules switched off by id: each with a reason, and never in silence.</summary>
 internal static class SwitchOff
 {
+    /// <summary>What the paths of the list's entries begin with.</summary>
+    public const string Paths = "rules.disable.";
+
     /// <summary>What is wrong with the list itself.</summary>
     public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, string> off)
     {
@@ -34,10 +37,10 @@ internal static class SwitchOff
         rule.Id,
         Severity.Info,
         PathOf(rule.Id),
-        $"switched off: {reason} ({count switch { null => "the hosts were not looked at", 0 => "it would find nothing", 1 => "1 finding not shown", _ => $"{count} findings not shown" }})",
+        $"switched off: {reason} ({count switch { null => "what it looks at was not there to look at", 0 => "it would find nothing", 1 => "1 finding not shown", _ => $"{count} findings not shown" }})",
         count == 0 ? "The entry is no longer needed; remove it." : $"Remove the entry to see {(count == 1 ? "it" : "them")} again.");
 
     private static Finding Wrong(string id, string message, string repair) => new(RulePack.SwitchOffId, Severity.Error, PathOf(id), message, repair);
 
-    private static string PathOf(string id) => $"rules.disable.{id}";
+    private static string PathOf(string id) => Paths + id;
 }

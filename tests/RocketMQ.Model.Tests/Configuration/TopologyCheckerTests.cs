@@ -40,7 +40,7 @@ public sealed class TopologyCheckerTests
 
     [Fact]
     public void Keys_that_the_planner_decides_are_refused_as_properties() =>
-        Assert.All(BrokerProperties.Reserved.Keys, key => Assert.Equal(
+        Assert.All(DescriptionKeys.OfBrokers.Keys, key => Assert.Equal(
             $"CFG008 cluster.properties.{key}",
             StackFile.Read($"config: {{ rocketmq:cluster: {{ properties: {{ {key}: 1 }} }} }}").Findings.Select(f => $"{f.Id} {f.Path}").Single()));
 

@@ -39,6 +39,15 @@ public sealed class FindingTextTests
     }
 
     [Fact]
+    public void Without_notes_what_is_switched_off_stays()
+    {
+        Finding note = new("RMQ018", Severity.Info, "a", "b", "c");
+        Finding off = new("RMQ034", Severity.Info, "rules.disable.RMQ034", "switched off: closed network", "c");
+        Finding warning = new("RMQ030", Severity.Warning, "a", "b", "c");
+        Assert.Equal([off, warning], FindingText.WithoutNotes([note, off, warning]));
+    }
+
+    [Fact]
     public void Without_notes_of_rules_nothing_points_at_their_page_a_second_time()
     {
         Assert.DoesNotContain("docs/", FindingText.Of("t", [new("CFG001", Severity.Error, "a", "b", "c")]), StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Rules;
@@ -15,6 +17,11 @@ internal sealed record RuleCase(string Id, string Name, ClusterSpec Fires, Clust
     public IReadOnlyList<HostReport>? Reports { get; init; }
 
     public IReadOnlyList<HostReport>? ReportsThatPass { get; init; }
+
+    /// <summary>What the last <c>up</c> brought about; null: nothing is known of one.</summary>
+    public ClusterSpec? Before { get; init; }
+
+    public RunningCluster? Running => Before is null ? null : RunningCluster.Of(ClusterPlanner.Plan(Before));
 
     public override string ToString() => $"{Id} {Name}";
 }

@@ -116,7 +116,7 @@ public sealed class RulePackTests
     {
         var off = Good with { DisabledRules = Map(("RMQ041", "swap is on an SSD")) };
         HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Off, "swap is on", "", "RMQ041")], null)];
-        Assert.Equal("switched off: swap is on an SSD (the hosts were not looked at)", Assert.Single(Run(off), f => f.Id == "RMQ041").Message);
+        Assert.Equal("switched off: swap is on an SSD (what it looks at was not there to look at)", Assert.Single(Run(off), f => f.Id == "RMQ041").Message);
         Assert.Equal("switched off: swap is on an SSD (1 finding not shown)", Assert.Single(RulePack.Run(off, TestPlan.Of(off), reports), f => f.Id == "RMQ041").Message);
     }
 

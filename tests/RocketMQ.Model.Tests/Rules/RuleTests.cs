@@ -6,7 +6,7 @@ namespace RocketMQ.Model.Tests.Rules;
 /// <summary>Every rule from both sides.</summary>
 public sealed class RuleTests
 {
-    private static readonly RuleCase[] Cases = [.. TopologyCases.All, .. KeyCases.All, .. SecurityAndHostCases.All];
+    private static readonly RuleCase[] Cases = [.. TopologyCases.All, .. KeyCases.All, .. SecurityAndHostCases.All, .. LastUpCases.All];
 
     public static TheoryData<int, string> CaseNumbers()
     {
@@ -24,7 +24,7 @@ public sealed class RuleTests
     public void A_rule_fires_where_it_should(int number, string name)
     {
         var rule = Cases[number];
-        var found = RulePack.Run(rule.Fires, TestPlan.RealOf(rule.Fires), rule.Reports).Where(f => f.Id == rule.Id).ToArray();
+        var found = RulePack.Run(rule.Fires, TestPlan.RealOf(rule.Fires), rule.Reports, rule.Running).Where(f => f.Id == rule.Id).ToArray();
         Assert.True(found.Length > 0, $"{name} found nothing");
         Assert.Equal(rule.Path, found[0].Path);
         Assert.Contains(rule.Says, $"{found[0].Message} {found[0].Repair}", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class RuleTests
     public void And_not_where_it_should_not(int number, string name)
     {
         var rule = Cases[number];
-        var found = RulePack.Run(rule.Passes, TestPlan.RealOf(rule.Passes), rule.ReportsThatPass).Where(f => f.Id == rule.Id);
+        var found = RulePack.Run(rule.Passes, TestPlan.RealOf(rule.Passes), rule.ReportsThatPass, rule.Running).Where(f => f.Id == rule.Id);
         Assert.True(!found.Any(), $"{name} found {string.Join("; ", found)}");
     }
 

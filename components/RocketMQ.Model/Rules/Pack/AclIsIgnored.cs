@@ -12,7 +12,7 @@ internal sealed class AclIsIgnored : IRule
 
     public string Repair => "Use authenticationEnabled and authorizationEnabled with their providers; migrateAuthFromV1Enabled=true takes the accounts over once.";
 
-    public bool JudgesTextAlone => true;
+    public RuleScope Scope => RuleScope.Text;
 
     private static readonly Version Removed = new(5, 3, 3);
 

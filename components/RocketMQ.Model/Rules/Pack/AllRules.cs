@@ -52,5 +52,11 @@ internal static class AllRules
         new RootLogin(),
         new VersionBesideTheCatalog(),
         new JvmOptionOutOfPlace(),
+        new AddressOfWhatRuns(),
+        new StoreFileSizeChanges(),
+        new StoreLeftBehind(),
+        new VersionGoesBack(),
+        new ClusterRenamed(),
+        new GroupGoes(),
     ];
 }

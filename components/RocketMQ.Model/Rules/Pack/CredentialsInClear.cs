@@ -12,7 +12,7 @@ internal sealed class CredentialsInClear : IRule
 
     public string Repair => "Use initial credentials, change them in the running cluster, and remove initAuthenticationUser from the properties afterwards.";
 
-    public bool JudgesTextAlone => true;
+    public RuleScope Scope => RuleScope.Text;
 
     private static readonly string[] Keys = ["initAuthenticationUser", "innerClientAuthenticationCredentials"];
 

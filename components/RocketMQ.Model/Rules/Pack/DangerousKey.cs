@@ -14,7 +14,7 @@ internal sealed class DangerousKey : IRule
 
     public string Repair => "Remove the property.";
 
-    public bool JudgesTextAlone => true;
+    public RuleScope Scope => RuleScope.Text;
 
     private static readonly Dictionary<string, (Func<string, bool> When, string Why)> Broker = new(StringComparer.Ordinal)
     {

@@ -12,7 +12,7 @@ internal sealed class JvmOptionOutOfPlace : IRule
 
     public string Repair => "Use heap for the heap; prefix an option of Java 8 with \"8:\" so that only Java 8 gets it, or remove it.";
 
-    public bool JudgesTextAlone => true;
+    public RuleScope Scope => RuleScope.Text;
 
     private static readonly string[] Heap = ["-Xms", "-Xmx", "-Xmn", "-XX:MaxHeapSize=", "-XX:InitialHeapSize=", "-XX:MaxRAMPercentage=", "-XX:InitialRAMPercentage="];
 

@@ -15,7 +15,7 @@ internal abstract class KeyIssueRule : IRule
 
     public abstract string Repair { get; }
 
-    public bool JudgesTextAlone => true;
+    public RuleScope Scope => RuleScope.Text;
 
     protected abstract KeyIssueKind Kind { get; }
 

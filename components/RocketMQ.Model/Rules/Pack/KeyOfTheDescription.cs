@@ -1,4 +1,5 @@
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rules.Pack;
 
@@ -14,33 +15,11 @@ internal sealed class KeyOfTheDescription : IRule
 
     public string Repair => "Remove the property and use the field of the description.";
 
-    public bool JudgesTextAlone => true;
-
-    private static readonly Dictionary<string, string> Broker = new(StringComparer.Ordinal)
-    {
-        ["brokerClusterName"] = "Set cluster.name.",
-        ["brokerName"] = "It is the name of the group.",
-        ["brokerId"] = "Set id of the broker.",
-        ["namesrvAddr"] = "Set cluster.nameServers.",
-        ["listenPort"] = "Set port of the broker.",
-        ["haListenPort"] = "It is always listenPort+1.",
-        ["haMasterAddress"] = "It is always that of the group's master.",
-        ["brokerRole"] = "Set cluster.brokerRole, or brokerRole of the group.",
-        ["flushDiskType"] = "Set cluster.flushDiskType, or flushDiskType of the group.",
-        ["storePathRootDir"] = "Set storePath of the broker, or cluster.paths.store.",
-        ["rocketmqHome"] = "Every instance has its own.",
-        ["brokerConfigPath"] = "It is the rendered file.",
-    };
-
-    private static readonly Dictionary<string, string> NameServer = new(StringComparer.Ordinal)
-    {
-        ["listenPort"] = "Set port of the name server.",
-        ["rocketmqHome"] = "Every instance has its own.",
-    };
+    public RuleScope Scope => RuleScope.Text;
 
     public IEnumerable<Violation> Check(RuleContext context) =>
         from key in context.WrittenKeys
-        let field = (key.Kind == InstanceKind.Broker ? Broker : NameServer).GetValueOrDefault(key.Key)
+        let field = (key.Kind == InstanceKind.Broker ? DescriptionKeys.OfBrokers : DescriptionKeys.OfNameServers).GetValueOrDefault(key.Key)
         where field is not null
-        select new Violation(key.Path, $"\"{key.Key}\" is decided by the description; the property ({key.Value}) could only contradict it.", field);
+        select new Violation(key.Path, $"\"{key.Key}\" is decided by the description; the property ({key.Value}) could only contradict it.", $"Remove it, and set it by {field}.");
 }

@@ -12,7 +12,7 @@ internal sealed class StoreFileSize : IRule
 
     public string Repair => "Keep the value for the life of the store. To change it, build new brokers and move the traffic.";
 
-    private static readonly string[] Keys = ["mappedFileSizeCommitLog", "mappedFileSizeConsumeQueue", "mappedFileSizeConsumeQueueExt"];
+    public static readonly string[] Keys = ["mappedFileSizeCommitLog", "mappedFileSizeConsumeQueue", "mappedFileSizeConsumeQueueExt"];
 
     public IEnumerable<Violation> Check(RuleContext context) =>
         from key in Keys

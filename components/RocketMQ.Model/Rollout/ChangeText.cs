@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using RocketMQ.Model.Catalog;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rollout;
+
+/// <summary>What a person is told, in a preview, of what an <c>up</c> does to what runs.</summary>
+public static class ChangeText
+{
+    /// <summary>Above this number instances are counted in a line; the order of the roll below names them all.</summary>
+    private const int Named = 8;
+
+    /// <summary>Each changed line once, with its effect; what comes, goes and moves; and the order of the roll.</summary>
+    /// <param name="before">What the last <c>up</c> brought about.</param>
+    /// <param name="plan">What the next one shall.</param>
+    /// <returns>Lines joined by line feeds; empty when nothing changes.</returns>
+    public static string Of(RunningCluster before, ClusterPlan plan)
+    {
+        var change = ClusterChange.Between(before, plan);
+        if (change.IsEmpty)
+        {
+            return "";
+        }
+
+        var restarted = change.Restarted.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        List<string[]> rows =
+        [
+            .. change.Lines.Select(l => new[] { l.File, Shown(l), Effect(l, restarted) }),
+            .. change.Instances.Select(i => new[] { i.From is null ? "new" : i.To is null ? "gone" : "moved", i.Name, Effect(i, before) }),
+            .. change.Hosts.Select(h => new[] { "/etc/hosts", h.Old is null ? h.New! : h.New is null ? $"{h.Old} => taken out" : $"{h.Old} => {h.New}", "on all hosts; restarts nothing" }),
+        ];
+        var text = new StringBuilder("What this does to what runs, against the last `up` that went through:");
+        text.Append(Table.Of(rows));
+        var touched = change.Restarted.Concat(change.Hot).ToDictionary(i => i.Name, StringComparer.Ordinal);
+        RunningInstance[] roll = [.. plan.RolloutOrder.Select(i => touched.GetValueOrDefault(RunningCluster.NameOf(i))).OfType<RunningInstance>()];
+        if (roll.Length > 0)
+        {
+            text.Append("\nOrder of the roll, one at a time, each proven before the next; the first that is not proven ends it:");
+            text.Append(Table.Of(roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", restarted.Contains(i.Name) ? "restart" : "live" })));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What the first <c>up</c> starts, where, and in which order.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Lines joined by line feeds.</returns>
+    public static string OfFirst(ClusterPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var starts = plan.NameServers.Concat(plan.Brokers.OrderBy(b => b.Role == BrokerRole.Slave)).Where(i => !i.Host.Lost);
+        return "No `up` of this stack has gone through yet. It starts, those of one number side by side, each proven before the next number:"
+            + Table.Of(starts.Select(i => new[]
+            {
+                i.Kind == InstanceKind.NameServer ? "1" : i.Role == BrokerRole.Slave ? "3" : "2",
+                i.Name,
+                i.Host.Name,
+                i.Address,
+                i.Role is { } role ? BrokerProperties.Role(role) : "name server",
+                $"heap {ConfigLines.Heap(i)}",
+            }));
+    }
+
+    private static string Shown(LineChange line)
+    {
+        var secret = line.File == ConfigLines.BrokerConf && KeyFacts.IsSecret(line.Key);
+        return $"{line.Key} {Value(line.Old, secret, "not given")} => {Value(line.New, secret, "taken out")}";
+    }
+
+    private static string Value(string? value, bool secret, string none) => value is null ? $"({none})" : secret ? "[secret]" : value.Length == 0 ? "(empty)" : value;
+
+    private static string Effect(LineChange line, HashSet<string> restarted)
+    {
+        if (line.Effect == ChangeEffect.Restart)
+        {
+            return "restarts " + (line.Instances.Count > Named ? Many(line.Instances) : string.Join(", then ", line.Instances));
+        }
+
+        string[] live = [.. line.Instances.Where(i => !restarted.Contains(i))];
+        string[] with = [.. line.Instances.Where(restarted.Contains)];
+        var parts = new[]
+        {
+            live.Length == 0 ? "" : $"hot: applied live to {(live.Length > Named ? Many(live) : string.Join(", ", live))}",
+            with.Length == 0 ? "" : $"hot, and taken over with the restart of {(with.Length > Named ? Many(with) : string.Join(", ", with))}",
+        };
+        return string.Join("; ", parts.Where(p => p.Length > 0));
+    }
+
+    private static string Effect(InstanceChange instance, RunningCluster before)
+    {
+        var stopped = instance.IsLost ? $"given up on {instance.From}, which is lost"
+            : instance.From is null ? ""
+            : $"stopped on {instance.From}, {(before.DeletesData ? "where its data is deleted" : "where its data stays")}";
+        var started = instance.To is null ? "" : $"started on {instance.To}{(instance.From is null ? "" : " with what is there")}";
+        return string.Join("; ", new[] { stopped, started }.Where(p => p.Length > 0));
+    }
+
+    private static string Many(IReadOnlyList<string> names) => string.Create(CultureInfo.InvariantCulture, $"{names.Count} instances, from {names[0]} to {names[^1]}");
+}

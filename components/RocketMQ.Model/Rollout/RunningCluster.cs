@@ -1,0 +1,66 @@
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Rollout;
+
+/// <summary>
+/// What an <c>up</c> brings about, kept as an output of the stack: the next preview compares its plan with it, and so can say what a change does to
+/// what runs. It is what the last <c>up</c> that went through to its end wanted; what really runs is asked on the hosts, by each step.
+/// </summary>
+public sealed record RunningCluster
+{
+    private const int DigestLength = 16;
+
+    /// <summary>brokerClusterName.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Version of the release.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>True: what is taken out of the cluster is deleted with its data.</summary>
+    public bool DeletesData { get; init; }
+
+    /// <summary>Host → its line in the hosts block: address, name, aliases.</summary>
+    public required IReadOnlyDictionary<string, string> Hosts { get; init; }
+
+    /// <summary>Hosts that are given up.</summary>
+    public IReadOnlySet<string> Lost { get; init; } = new HashSet<string>();
+
+    /// <summary>The processes, in the order of a roll; those on hosts that are given up are not among them.</summary>
+    public required IReadOnlyList<RunningInstance> Instances { get; init; }
+
+    /// <summary>What a plan brings about.</summary>
+    /// <param name="plan">The plan.</param>
+    public static RunningCluster Of(ClusterPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new RunningCluster
+        {
+            Name = plan.Spec.Name,
+            Version = plan.Spec.Release.Version,
+            DeletesData = plan.Spec.Destroy.DeleteData,
+            Hosts = plan.Hosts.ToDictionary(h => h.Host.Name, h => string.Join(' ', [h.Host.Address, h.Host.Name, .. h.Host.Aliases]), StringComparer.Ordinal),
+            Lost = plan.Hosts.Where(h => h.Host.Lost).Select(h => h.Host.Name).ToHashSet(StringComparer.Ordinal),
+            Instances = [.. plan.RolloutOrder.Where(i => !i.Host.Lost).Select(i => Instance(i, plan))],
+        };
+    }
+
+    /// <summary>The process of that name; null where there is none.</summary>
+    /// <param name="name">As in <see cref="RunningInstance.Name"/>.</param>
+    public RunningInstance? Find(string name) => Instances.FirstOrDefault(i => i.Name == name);
+
+    /// <summary>Name of an instance by which it is the same before and after a change.</summary>
+    internal static string NameOf(InstancePlan instance) => instance.Kind == InstanceKind.Broker ? instance.Name : $"{instance.Name}@{instance.Host.Name}";
+
+    private static RunningInstance Instance(InstancePlan instance, ClusterPlan plan) => new()
+    {
+        Name = NameOf(instance),
+        Kind = instance.Kind,
+        Host = instance.Host.Name,
+        Address = instance.Address,
+        IsMaster = instance.Role is BrokerRole.SyncMaster or BrokerRole.AsyncMaster,
+        Digest = instance.Digest[..DigestLength],
+        LiveDigest = instance.LiveDigest,
+        Files = ConfigLines.Of(instance, plan),
+    };
+}

@@ -1,0 +1,120 @@
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
+using RocketMQ.Model.Topology;
+using static RocketMQ.Model.Tests.Rules.Specs;
+
+namespace RocketMQ.Model.Tests.Rollout;
+
+/// <summary>What a person reads in a preview.</summary>
+public sealed class ChangeTextTests
+{
+    private static readonly ClusterSpec Before = Good.Version("4.7.1");
+
+    [Fact]
+    public void A_hot_key_and_one_that_restarts_a_group()
+    {
+        var after = Before.With("fileReservedTime", "72").WithGroupA(g => g with { Properties = Map(("sendMessageThreadPoolNums", "2")) });
+
+        Assert.Equal(
+            """
+            What this does to what runs, against the last `up` that went through:
+              broker.conf  sendMessageThreadPoolNums (not given) => 2  restarts broker-a-1, then broker-a-0
+              broker.conf  fileReservedTime 120 => 72                  hot: applied live to broker-b-1, broker-b-0; hot, and taken over with the restart of broker-a-1, broker-a-0
+            Order of the roll, one at a time, each proven before the next; the first that is not proven ends it:
+              1.  broker-a-1  on h3  restart
+              2.  broker-b-1  on h4  live
+              3.  broker-a-0  on h1  restart
+              4.  broker-b-0  on h2  live
+            """,
+            Of(Before, after));
+    }
+
+    [Fact]
+    public void What_comes_goes_and_moves()
+    {
+        var after = Before with
+        {
+            Hosts = [.. Good.Hosts, Host(5)],
+            BrokerGroups = [Group("broker-a", "h1", "h5"), Group("broker-c", "h2")],
+        };
+
+        Assert.Equal(
+            """
+            What this does to what runs, against the last `up` that went through:
+              moved       broker-a-1   stopped on h3, where its data stays; started on h5 with what is there
+              new         broker-c-0   started on h2
+              gone        broker-b-1   stopped on h4, where its data stays
+              gone        broker-b-0   stopped on h2, where its data stays
+              /etc/hosts  10.0.0.5 h5  on all hosts; restarts nothing
+            """,
+            Of(Before, after));
+    }
+
+    [Fact]
+    public void Data_goes_with_an_instance_where_the_last_up_said_so_and_a_lost_host_is_given_up()
+    {
+        var deletes = Before with { Destroy = new DestroySpec { DeleteData = true } };
+        Assert.Contains("gone  broker-b-0  stopped on h2, where its data is deleted", Of(deletes, Before with { BrokerGroups = [Group("broker-a", "h1", "h3")] }), StringComparison.Ordinal);
+
+        var lost = Before with { Hosts = [.. Good.Hosts.Select(h => h with { Lost = h.Name == "h4" })] };
+        Assert.Contains("gone  broker-b-1  given up on h4, which is lost", Of(Before, lost), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_version_shows_where_it_is()
+    {
+        var text = Of(Good, Good.Version("4.9.9"));
+        Assert.Contains("release  version 4.9.8 => 4.9.9", text, StringComparison.Ordinal);
+        Assert.Contains("restarts namesrv@h1, then namesrv@h2, then namesrv@h3, then broker-a-1, then broker-b-1, then broker-a-0, then broker-b-0", text, StringComparison.Ordinal);
+        Assert.Contains("7.  broker-b-0  on h2  restart", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Heap_options_and_folders_are_lines_too()
+    {
+        var text = Of(Good, (Good with { Heap = new HeapSpec { BrokerMiB = 2048, NameServerMiB = 512 } }).WithMasterA(m => m with { JvmOptions = ["-Dx=y", "-Xss1m"] }));
+        Assert.Contains("jvm.options  heap 4096m => 2048m", text, StringComparison.Ordinal);
+        Assert.Contains("jvm.options  jvmOptions (not given) => -Dx=y -Xss1m", text, StringComparison.Ordinal);
+        Assert.Contains("folders  logs /var/log/rocketmq/broker-a-0 => /logs/broker-a-0", Of(Good, Good with { Paths = new PathsSpec { Logs = "/logs" } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_instances_a_line_tells_the_number_and_the_roll_all()
+    {
+        var before = Many(12);
+        var text = Of(before, before.With("sendMessageThreadPoolNums", "2"));
+        Assert.Contains("restarts 12 instances, from b1-0 to b12-0", text, StringComparison.Ordinal);
+        Assert.Contains("\n  12.  b12-0  on h1  restart", text, StringComparison.Ordinal);
+        Assert.Contains("hot: applied live to 12 instances, from b1-0 to b12-0", Of(before, before.With("fileReservedTime", "2")), StringComparison.Ordinal);
+        Assert.Contains("restarts b1-0, then b2-0, then b3-0, then b4-0, then b5-0, then b6-0, then b7-0, then b8-0", Of(Many(8), Many(8).With("sendMessageThreadPoolNums", "2")), StringComparison.Ordinal);
+
+        static ClusterSpec Many(int count) => Before with { BrokerGroups = [.. Enumerable.Range(1, count).Select(i => Group($"b{i}", "h1") with { Master = new BrokerSpec { Host = "h1", Port = 10911 + (10 * i) } })] };
+    }
+
+    [Fact]
+    public void A_password_is_not_shown_and_not_kept_but_its_change_is_told()
+    {
+        var before = Good.Version("5.3.3").With("initAuthenticationUser", "{\"username\":\"u\",\"password\":\"first-word\"}");
+        var after = before.With("initAuthenticationUser", "{\"username\":\"u\",\"password\":\"other-word\"}");
+        Assert.DoesNotContain("first-word", RunningClusterText.Write(RunningCluster.Of(ClusterPlanner.Plan(before))), StringComparison.Ordinal);
+        var text = Of(before, after);
+        Assert.Contains("initAuthenticationUser [secret] => [secret]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("-word", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sha256", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_up_shows_what_it_starts_where_and_in_which_order() => Assert.Equal(
+        """
+        No `up` of this stack has gone through yet. It starts, those of one number side by side, each proven before the next number:
+          1  namesrv     h1  10.0.0.1:9876   name server  heap 512m
+          1  namesrv     h2  10.0.0.2:9876   name server  heap 512m
+          1  namesrv     h3  10.0.0.3:9876   name server  heap 512m
+          2  broker-a-0  h1  10.0.0.1:10911  SYNC_MASTER  heap 4096m
+          2  broker-b-0  h2  10.0.0.2:10911  SYNC_MASTER  heap 4096m
+          3  broker-a-1  h3  10.0.0.3:10911  SLAVE        heap 4096m
+        """,
+        ChangeText.OfFirst(ClusterPlanner.Plan(Before with { Hosts = [.. Good.Hosts.Select(h => h with { Lost = h.Name == "h4" })] })));
+
+    private static string Of(ClusterSpec before, ClusterSpec after) => ChangeText.Of(RunningCluster.Of(ClusterPlanner.Plan(before)), ClusterPlanner.Plan(after));
+}

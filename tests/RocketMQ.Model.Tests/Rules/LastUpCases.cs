@@ -1,0 +1,32 @@
+using RocketMQ.Model.Topology;
+using static RocketMQ.Model.Tests.Rules.Specs;
+
+namespace RocketMQ.Model.Tests.Rules;
+
+/// <summary>Pairs of the rules that compare with what the last <c>up</c> brought about: here always <see cref="Good"/>, unless a pair says otherwise.</summary>
+internal static class LastUpCases
+{
+    private static readonly ClusterSpec Alone = Good with { BrokerGroups = [Group("broker-a", "h1")] };
+
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        Against(Good, "RMQ048", "a broker's port", Good.WithMasterA(m => m with { Port = 10921 }), Good.With("fileReservedTime", "48"), "cluster.brokerGroups.broker-a.master.port", "broker-a-0 runs at 10.0.0.1:10911 and would be at 10.0.0.1:10921"),
+        Against(Good, "RMQ048", "a slave's port", Good.WithGroupA(g => g with { Slaves = [g.Slaves[0] with { Port = 10921 }] }), Good.WithGroupA(g => g with { Slaves = [g.Slaves[0] with { Host = "h4", Port = 10921 }] }), "cluster.brokerGroups.broker-a.slaves[0].port", "broker-a-1 runs at 10.0.0.3:10911"),
+        Against(Alone, "RMQ048", "a broker alone has nobody that must find it", Alone with { NameServers = [Alone.NameServers[0] with { Port = 9886 }, .. Alone.NameServers.Skip(1)] }, Alone.WithMasterA(m => m with { Port = 10921 }), "cluster.nameServers.h1.port", "namesrv@h1 runs at 10.0.0.1:9876 and would be at 10.0.0.1:9886"),
+        Against(Good, "RMQ048", "a host's address", Good with { Hosts = [Good.Hosts[0] with { Address = "10.0.9.1" }, .. Good.Hosts.Skip(1)] }, Good with { Hosts = [Good.Hosts[0] with { Address = "10.0.9.1", Lost = true }, .. Good.Hosts.Skip(1)] }, "cluster.brokerGroups.broker-a.master.port", "would be at 10.0.9.1:10911"),
+        Against(Good, "RMQ049", "a commit log", Good.With("mappedFileSizeCommitLog", "16777216"), Good.With("mappedFileSizeCommitLog", "1073741824"), "cluster.properties.mappedFileSizeCommitLog", "mappedFileSizeCommitLog was 1073741824 and becomes 16777216"),
+        Against(Good.With("mappedFileSizeCommitLog", "16777216"), "RMQ049", "taken out again", Good, Good.With("mappedFileSizeCommitLog", "16777216"), "cluster.properties.mappedFileSizeCommitLog", "was 16777216 and becomes 1073741824"),
+        Against(Good, "RMQ049", "a new broker may have another", Good.WithMasterA(m => m with { Properties = Map(("mapedFileSizeConsumeQueue", "100000")) }), Good with { BrokerGroups = [.. Good.BrokerGroups, Group("broker-c", "h1") with { Master = new BrokerSpec { Host = "h1", Port = 10951, Properties = Map(("mappedFileSizeCommitLog", "16777216")) } }] }, "cluster.brokerGroups.broker-a.master.properties.mapedFileSizeConsumeQueue", "mappedFileSizeConsumeQueue was 6000000 and becomes 2000000"),
+        Against(Good, "RMQ049", "another store may hold files of another size", Good.WithMasterA(m => m with { Properties = Map(("mappedFileSizeCommitLog", "16777216")) }), Good.WithMasterA(m => m with { StorePath = "/data/new", Properties = Map(("mappedFileSizeCommitLog", "16777216")) }), "cluster.brokerGroups.broker-a.master.properties.mappedFileSizeCommitLog", "files of the old size"),
+        Against(Good, "RMQ050", "another folder", Good.WithMasterA(m => m with { StorePath = "/data/a" }), Good.WithMasterA(m => m with { StorePath = "/var/lib/rocketmq/broker-a-0" }), "cluster.brokerGroups.broker-a.master.storePath", "has its messages in /var/lib/rocketmq/broker-a-0/commitlog and would look for them in /data/a/commitlog"),
+        Against(Good, "RMQ050", "the folder of all stores", Good with { Paths = new PathsSpec { Store = "/data/rocketmq" } }, Good with { Paths = new PathsSpec { Logs = "/data/rocketmq" } }, "cluster.brokerGroups.broker-a.master.storePath", "/data/rocketmq/broker-a-0/commitlog"),
+        Against(Good, "RMQ050", "a master moves, a slave may", Good.WithMasterA(m => m with { Host = "h4" }), Good.WithGroupA(g => g with { Slaves = [g.Slaves[0] with { Host = "h4", Port = 10921 }] }), "cluster.brokerGroups.broker-a.master.host", "The master broker-a-0 goes from h1 to h4; its store stays on h1"),
+        Against(Good, "RMQ051", "back", Good.Version("4.9.7"), Good.Version("5.3.3"), "release.version", "runs 4.9.8 and would run 4.9.7"),
+        Against(Good, "RMQ052", "another name", Good with { Name = "other" }, Good, "cluster.name", "runs as rocketmq-cluster and would be other"),
+        Against(Good, "RMQ053", "a group", Alone, Good.WithGroupA(g => g with { Slaves = [] }), "cluster.brokerGroups", "broker-b is taken out: broker-b-1, broker-b-0 stop, and their data stays"),
+        Against(Good with { Destroy = new DestroySpec { DeleteData = true } }, "RMQ053", "with its data", Alone, Good, "cluster.brokerGroups", "their data is deleted"),
+    ];
+
+    private static RuleCase Against(ClusterSpec before, string id, string name, ClusterSpec fires, ClusterSpec passes, string path, string says) =>
+        new(id, name, fires, passes, path, says) { Before = before };
+}
