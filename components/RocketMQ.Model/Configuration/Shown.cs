@@ -9,6 +9,7 @@ internal static partial class Shown
 {
     private const string Hidden = "[secret]";
     private const int Longest = 80;
+    private const int LongestLookedAt = 8192;
 
     /// <summary>A text in quotes, cut to a readable length, control characters escaped, log-ins of URLs and private keys hidden.</summary>
     public static string Text(string text)
@@ -16,6 +17,12 @@ internal static partial class Shown
         if (text.Contains("PRIVATE KEY", StringComparison.Ordinal) || text.StartsWith("PuTTY-User-Key", StringComparison.Ordinal))
         {
             return Hidden;
+        }
+
+        // Nobody reads it, and to look for secrets in it takes long.
+        if (text.Length > LongestLookedAt)
+        {
+            return $"a text of {text.Length} characters";
         }
 
         var open = NamedSecret().Replace(UrlLogin().Replace(text, "://[secret]@"), "$1[secret]");

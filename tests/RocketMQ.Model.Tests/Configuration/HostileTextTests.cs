@@ -33,9 +33,11 @@ public sealed partial class HostileTextTests
     public void Every_text_refuses_or_carries_them(string kind)
     {
         var original = Full.Json(kind == "ssh" ? Full.Ssh : Full.Docker);
-        var texts = Texts(original, "").ToArray();
-        Assert.True(texts.Length > 50);
-        foreach (var (path, _) in texts)
+        var texts = Texts(original, "").Select(t => t.Path).ToArray();
+        // What both have is read by the same code.
+        texts = kind == "ssh" ? texts : [.. texts.Except(Texts(Full.Json(Full.Ssh), "").Select(t => t.Path))];
+        Assert.True(texts.Length > (kind == "ssh" ? 50 : 3), string.Join(' ', texts));
+        foreach (var path in texts)
         {
             foreach (var text in Hostile)
             {
