@@ -46,7 +46,7 @@ public static class KeysPage
         page.Append("## Effects that were looked at on a running broker\n\nCode 11 of a message is \"stored, no slave\": the broker was a SYNC_MASTER alone.\n\n| key | effect | versions | how it was established |\n|---|---|---|---|\n");
         foreach (var row in CatalogData.Effects.Values.Where(e => e.Established.Length > 0).OrderBy(e => e.Key, StringComparer.Ordinal))
         {
-            page.Append($"| `{row.Key}` | {Name(row.Effect)} | {string.Join(", ", row.Versions)} | {Cell(row.Established)} |\n");
+            page.Append($"| `{row.Key}` | {KeyWords.Name(row.Effect)} | {string.Join(", ", row.Versions)} | {Cell(row.Established)} |\n");
         }
 
         page.Append('\n');
@@ -55,17 +55,12 @@ public static class KeysPage
     private static void Section(StringBuilder page, string title, string[] classes)
     {
         page.Append($"## {title}\n\n| key | class | type | 4.7.1 | 4.9.8 | 5.3.3 | effect | range, unit | note |\n|---|---|---|---|---|---|---|---|---|\n");
-        var versions = ReleaseVersion.Known.Select(v => KeyCatalog.For(v).All).ToArray();
-        var rows = Enumerable.Range(0, versions[0].Count)
-            .Select(i => versions.Select(v => v[i]).ToArray())
+        var rows = KeyWords.Rows()
             .Where(row => classes.Contains(row[0].Class))
             .OrderBy(row => row[0].Name, StringComparer.Ordinal).ThenBy(row => Array.IndexOf(classes, row[0].Class));
         foreach (var row in rows)
         {
-            var hot = row.Where(k => k.Effect == KeyEffect.Hot).Select(k => ReleaseVersion.Known[Array.IndexOf(row, k)]).ToArray();
-            var effect = hot.Length == 0 ? "restart" : hot.Length == row.Count(k => k.Status == KeyStatus.Read) ? "hot" : $"hot ({string.Join(", ", hot)})";
-            var notes = new[] { row[0].Note, row.Select(k => k.Replacement?.Explanation).FirstOrDefault(e => e is not null) ?? "" }.Where(n => n.Length > 0);
-            page.Append($"| `{row[0].Name}` | {row[0].Class} | {TypeName(row[0])} | {string.Join(" | ", row.Select(Default))} | {effect} | {Cell(RangeOf(row[0]))} | {Cell(string.Join(". ", notes))} |\n");
+            page.Append($"| `{row[0].Name}` | {row[0].Class} | {KeyWords.Type(row[0])} | {string.Join(" | ", row.Select(Default))} | {KeyWords.Effect(row)} | {Cell(KeyWords.Range(row[0]))} | {Cell(KeyWords.Note(row))} |\n");
         }
 
         page.Append('\n');
@@ -78,22 +73,6 @@ public static class KeysPage
         KeyStatus.NoSetter => "no setter",
         _ => "-",
     };
-
-    private static string TypeName(KeyInfo key) => key.Type == KeyType.None ? "" : Name(key.Type);
-
-    private static string RangeOf(KeyInfo key)
-    {
-        var range = key.Values.Count > 0 ? string.Join(", ", key.Values) : (key.Min, key.Max) switch
-        {
-            (null, null) => "",
-            ({ } min, null or int.MaxValue) => $"from {min}",
-            var (min, max) => $"{min} to {max}",
-        };
-        var form = key.Form.Length > 0 ? ValueForm.Describe(key.Form) : "";
-        return string.Join(" ", new[] { range, form, key.Unit }.Where(t => t.Length > 0));
-    }
-
-    private static string Name(Enum value) => value.ToString().ToLowerInvariant();
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -59,4 +59,25 @@ public static class CfgIds
 
     /// <summary>Two instances on a host that take the same port.</summary>
     public const string PortClash = "RMQ003";
+
+    /// <summary>The ids of errors of form with what they are about, for the docs.</summary>
+    public static IReadOnlyList<(string Id, string What)> All { get; } =
+    [
+        (UnknownField, "A field that does not exist."),
+        (WrongType, "A value of the wrong type."),
+        (OutOfRange, "A number out of its range."),
+        (BadForm, "A text, or a name, of the wrong form."),
+        (BadChoice, "A word that is none of the allowed ones."),
+        (Missing, "A required field is missing."),
+        (Conflict, "Fields that exclude each other, or a field without the one it needs."),
+        (HasField, "A RocketMQ key or JVM option that has a field of its own."),
+        (PathOverlap, "Folders that must not lie in each other, or that belong to the system."),
+        (UnknownHost, "A host that is not in `hosts.nodes`."),
+        (NoMaster, "A broker group without a master."),
+        (Duplicate, "A name or address that is used twice."),
+        (Empty, "No hosts, no name servers, or no broker groups."),
+        (NoCredentials, "A host of kind ssh that nothing is given to log in to."),
+        (RuleStays, "A rule that cannot be switched off."),
+        (Local, "Something on the machine that runs Pulumi that is not there, or is not what is meant: a key file, an agent, an archive."),
+    ];
 }

@@ -42,6 +42,13 @@ public static class ConfigDocs
             page.Append(CultureInfo.InvariantCulture, $"| `{key}` | {set} |\n");
         }
 
+        page.Append("\n## Errors of form\n\nEach error names the field, what is wrong with its value and what to do, and has an id. All are shown at once, those of the [rules](rules.md) too.\n\n");
+        page.Append("| Id | What |\n| --- | --- |\n");
+        foreach (var (id, what) in CfgIds.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {id} | {what} |\n");
+        }
+
         return page.ToString().ReplaceLineEndings("\n");
     }
 

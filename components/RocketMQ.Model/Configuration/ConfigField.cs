@@ -1,3 +1,5 @@
+using RocketMQ.Model.Rendering;
+
 namespace RocketMQ.Model.Configuration;
 
 /// <summary>
@@ -62,6 +64,9 @@ public sealed record ConfigField
 
     /// <summary>A map may be written as a list of its names.</summary>
     public bool ListOfNames { get; init; }
+
+    /// <summary>For a map of RocketMQ keys: whose; null for any other field.</summary>
+    public InstanceKind? KeysOf { get; init; }
 
     /// <summary>Names a map of properties refuses, or beginnings of texts that an entry of a list refuses: key → the field that sets it.</summary>
     public IReadOnlyDictionary<string, string> Reserved { get; init; } = new Dictionary<string, string>();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Model.Configuration;
 
@@ -48,6 +49,8 @@ public static class ConfigSchema
                     ["required"] = new JsonArray("secure"),
                     ["additionalProperties"] = false,
                 },
+                [KeysName(InstanceKind.Broker)] = Map(PropertyFields.Broker("")),
+                [KeysName(InstanceKind.NameServer)] = Map(PropertyFields.NameServer),
             },
         };
         return JsonSerializer.Serialize(schema, Readable).ReplaceLineEndings("\n") + "\n";
@@ -84,6 +87,8 @@ public static class ConfigSchema
         FieldType.Size => new() { ["type"] = "string", ["pattern"] = "^[0-9]{1,9}[mMgG]$" },
         FieldType.Property => new() { ["type"] = new JsonArray("string", "number", "boolean", "null"), ["pattern"] = field.Form.Pattern, ["maxLength"] = field.Form.MaxLength },
         FieldType.Object => Object(field),
+        // The keys are many, and stand in four places.
+        FieldType.Map when field.KeysOf is { } kind => new() { ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = $"#/definitions/{KeysName(kind)}" }) },
         FieldType.Map => Map(field),
         FieldType.List => new() { ["type"] = new JsonArray("array", "null"), ["items"] = Of(field.Item!) },
         _ => Text(field),
@@ -126,10 +131,17 @@ public static class ConfigSchema
             ["patternProperties"] = new JsonObject { [KeyPattern(field)] = Of(field.Item!) },
             ["additionalProperties"] = false,
         };
+        if (field.KeysOf is { } kind)
+        {
+            schema["properties"] = KeySchema.Properties(kind, field.Reserved);
+        }
+
         return field.ListOfNames
             ? new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = field.KeyForm.Pattern } }, schema) }
             : schema;
     }
+
+    private static string KeysName(InstanceKind kind) => kind == InstanceKind.Broker ? "brokerKeys" : "nameServerKeys";
 
     // Keys with fields of their own are no keys here.
     private static string KeyPattern(ConfigField field) =>

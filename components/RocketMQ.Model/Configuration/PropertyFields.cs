@@ -1,3 +1,4 @@
+using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Configuration;
@@ -6,7 +7,7 @@ namespace RocketMQ.Model.Configuration;
 internal static class PropertyFields
 {
     /// <summary>Keys of namesrv.conf.</summary>
-    public static ConfigField NameServer { get; } = Map("Further keys of namesrv.conf.", DescriptionKeys.OfNameServers, "needWaitForService: true");
+    public static ConfigField NameServer { get; } = Map(InstanceKind.NameServer, "Further keys of namesrv.conf.", DescriptionKeys.OfNameServers, "needWaitForService: true");
 
     /// <summary>Further JVM options.</summary>
     public static ConfigField JvmOptions { get; } = new()
@@ -20,14 +21,15 @@ internal static class PropertyFields
     };
 
     /// <summary>Keys of broker.conf.</summary>
-    public static ConfigField Broker(string description) => Map(description, DescriptionKeys.OfBrokers, "defaultTopicQueueNums: 4");
+    public static ConfigField Broker(string description) => Map(InstanceKind.Broker, description, DescriptionKeys.OfBrokers, "defaultTopicQueueNums: 4");
 
-    private static ConfigField Map(string description, IReadOnlyDictionary<string, string> reserved, string example) => new()
+    private static ConfigField Map(InstanceKind kind, string description, IReadOnlyDictionary<string, string> reserved, string example) => new()
     {
         Name = "properties",
         Type = FieldType.Map,
         KeyName = "key",
         KeyForm = Forms.PropertyName,
+        KeysOf = kind,
         Reserved = reserved,
         DefaultNote = "none",
         Description = description,

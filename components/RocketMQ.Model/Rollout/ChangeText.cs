@@ -38,7 +38,7 @@ public static class ChangeText
         if (roll.Length > 0)
         {
             text.Append("\nOrder of the roll, one at a time, each proven before the next; the first that is not proven ends it:");
-            text.Append(Table.Of(roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", restarted.Contains(i.Name) ? "restart" : "live" })));
+            text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", restarted.Contains(i.Name) ? "restart" : "live" })]));
         }
 
         return text.ToString();
@@ -52,7 +52,7 @@ public static class ChangeText
         ArgumentNullException.ThrowIfNull(plan);
         var starts = plan.NameServers.Concat(plan.Brokers.OrderBy(b => b.Role == BrokerRole.Slave)).Where(i => !i.Host.Lost);
         return "No `up` of this stack has gone through yet. It starts, those of one number side by side, each proven before the next number:"
-            + Table.Of(starts.Select(i => new[]
+            + Table.Of([.. starts.Select(i => new[]
             {
                 i.Kind == InstanceKind.NameServer ? "1" : i.Role == BrokerRole.Slave ? "3" : "2",
                 i.Name,
@@ -60,7 +60,7 @@ public static class ChangeText
                 i.Address,
                 i.Role is { } role ? BrokerProperties.Role(role) : "name server",
                 $"heap {ConfigLines.Heap(i)}",
-            }));
+            })]);
     }
 
     private static string Shown(LineChange line)
@@ -75,17 +75,11 @@ public static class ChangeText
     {
         if (line.Effect == ChangeEffect.Restart)
         {
-            return "restarts " + (line.Instances.Count > Named ? Many(line.Instances) : string.Join(", then ", line.Instances));
+            return "restarts " + Names(line.Instances, ", then ");
         }
 
-        string[] live = [.. line.Instances.Where(i => !restarted.Contains(i))];
-        string[] with = [.. line.Instances.Where(restarted.Contains)];
-        var parts = new[]
-        {
-            live.Length == 0 ? "" : $"hot: applied live to {(live.Length > Named ? Many(live) : string.Join(", ", live))}",
-            with.Length == 0 ? "" : $"hot, and taken over with the restart of {(with.Length > Named ? Many(with) : string.Join(", ", with))}",
-        };
-        return string.Join("; ", parts.Where(p => p.Length > 0));
+        return string.Join("; ", line.Instances.GroupBy(restarted.Contains).OrderBy(g => g.Key).Select(g =>
+            (g.Key ? "hot: comes with the restart of " : "hot: applied live to ") + Names([.. g], ", ")));
     }
 
     private static string Effect(InstanceChange instance, RunningCluster before)
@@ -97,5 +91,7 @@ public static class ChangeText
         return string.Join("; ", new[] { stopped, started }.Where(p => p.Length > 0));
     }
 
-    private static string Many(IReadOnlyList<string> names) => string.Create(CultureInfo.InvariantCulture, $"{names.Count} instances, from {names[0]} to {names[^1]}");
+    private static string Names(IReadOnlyList<string> names, string between) => names.Count > Named
+        ? string.Create(CultureInfo.InvariantCulture, $"{names.Count} instances, from {names[0]} to {names[^1]}")
+        : string.Join(between, names);
 }

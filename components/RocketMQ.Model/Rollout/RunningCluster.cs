@@ -1,5 +1,4 @@
 using RocketMQ.Model.Rendering;
-using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rollout;
 
@@ -58,7 +57,6 @@ public sealed record RunningCluster
         Kind = instance.Kind,
         Host = instance.Host.Name,
         Address = instance.Address,
-        IsMaster = instance.Role is BrokerRole.SyncMaster or BrokerRole.AsyncMaster,
         Digest = instance.Digest[..DigestLength],
         LiveDigest = instance.LiveDigest,
         Files = ConfigLines.Of(instance, plan),

@@ -29,7 +29,7 @@ public static class RunningClusterText
                 [.. cluster.Lost.Order(StringComparer.Ordinal)],
                 shared[InstanceKind.Broker],
                 shared[InstanceKind.NameServer],
-                [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.IsMaster, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind])))]),
+                [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind])))]),
             Compact);
     }
 
@@ -63,7 +63,6 @@ public static class RunningClusterText
                 Kind = i.Broker ? InstanceKind.Broker : InstanceKind.NameServer,
                 Host = i.Host,
                 Address = i.Address,
-                IsMaster = i.Master,
                 Digest = i.Digest,
                 LiveDigest = i.Live ?? "",
                 Files = Joined(i.Broker ? kept.Broker : kept.NameServer, i.Files),
@@ -119,5 +118,5 @@ public static class RunningClusterText
         Files NameServer,
         IReadOnlyList<KeptInstance> Instances);
 
-    private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, bool Master, string Digest, string? Live, Files Files);
+    private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, string Digest, string? Live, Files Files);
 }

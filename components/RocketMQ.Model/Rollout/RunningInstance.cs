@@ -20,9 +20,6 @@ public sealed record RunningInstance
     /// <summary>ip:port at which it answers.</summary>
     public required string Address { get; init; }
 
-    /// <summary>True for the master of a broker group.</summary>
-    public bool IsMaster { get; init; }
-
     /// <summary>Number of what it must be restarted for: the first 16 digits of <see cref="InstancePlan.Digest"/>.</summary>
     public required string Digest { get; init; }
 

@@ -8,18 +8,18 @@ internal static class Table
     /// <summary>A cell longer than this pushes only its own row to the right.</summary>
     private const int Widest = 48;
 
-    /// <summary>Each row on a line of its own, begun by a line feed and two blanks; columns two blanks apart.</summary>
-    public static string Of(IEnumerable<string[]> rows)
+    /// <summary>Each row on a line of its own, begun by a line feed and two blanks; columns two blanks apart. All rows have as many cells.</summary>
+    public static string Of(IReadOnlyList<string[]> rows)
     {
-        string[][] all = [.. rows];
-        var widths = all.Length == 0 ? [] : Enumerable.Range(0, all.Max(r => r.Length))
-            .Select(i => all.Select(r => i < r.Length ? r[i].Length : 0).Where(w => w <= Widest).DefaultIfEmpty(0).Max()).ToArray();
         var text = new StringBuilder();
-        foreach (var row in all)
+        int[] widths = [.. (rows.FirstOrDefault() ?? []).Select((_, i) => Width(rows, i))];
+        foreach (var row in rows)
         {
             text.Append("\n  ").Append(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }
 
         return text.ToString();
     }
+
+    private static int Width(IReadOnlyList<string[]> rows, int column) => rows.Select(r => r[column].Length).Where(w => w <= Widest).DefaultIfEmpty(0).Max();
 }

@@ -17,6 +17,14 @@ public sealed class DocsTests
     public void Lists_fields_by_their_full_paths(string path) => Assert.Contains($"| {path} |", ConfigDocs.Text(), StringComparison.Ordinal);
 
     [Fact]
+    public void Every_id_of_an_error_of_form_is_listed()
+    {
+        var ids = typeof(CfgIds).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Where(i => i.StartsWith("CFG", StringComparison.Ordinal));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), CfgIds.All.Select(i => i.Id));
+        Assert.All(CfgIds.All, i => Assert.Contains($"| {i.Id} | {i.What} |", ConfigDocs.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_row_of_a_table_has_the_columns_of_its_head()
     {
         var columns = 0;

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using NJsonSchema;
+using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Configuration;
 
@@ -33,6 +36,10 @@ public sealed class SchemaTests
     [InlineData("rocketmq:cluster: { startTimeout: 10 }", true)]
     [InlineData("rocketmq:cluster: { nameServers: rocketmq01 }", false)]
     [InlineData("rocketmq:cluster: { brokerGroups: { broker-a: { slaves: [{ port: 10911 }] } } }", false)]
+    [InlineData("rocketmq:cluster: { properties: { longPollingEnable: 1 } }", false)]
+    [InlineData("rocketmq:cluster: { properties: { longPollingEnable: true, fileReservedTime: 48, aKeyOfAPlugIn: x } }", true)]
+    [InlineData("rocketmq:cluster: { properties: { brokerRole: SLAVE } }", false)]
+    [InlineData("rocketmq:cluster: { nameServers: { mq1: { properties: { orderMessageEnable: maybe } } } }", false)]
     [InlineData("rocketmq:hosts: { nodes: { Rocket: {} } }", false)]
     [InlineData("rocketmq:hosts: { password: { secure: abc } }", true)]
     [InlineData("rocketmq:hosts: { password: { secret: abc } }", false)]
@@ -54,6 +61,21 @@ public sealed class SchemaTests
 
     [Fact]
     public void The_file_in_docs_is_what_the_code_says() => GeneratedPage.Check("stack-config.schema.json", ConfigSchema.Text());
+
+    [Fact]
+    public void Editors_are_offered_every_key_that_a_version_reads_with_what_is_known_of_it()
+    {
+        var definitions = JsonNode.Parse(ConfigSchema.Text())!["definitions"]!;
+        var broker = definitions["brokerKeys"]!["properties"]!.AsObject();
+        var readByAny = ReleaseVersion.Known.SelectMany(v => KeyCatalog.For(v).For(InstanceKind.Broker)).Where(k => k.Status == KeyStatus.Read).Select(k => k.Name);
+        Assert.Equal(readByAny.Except(DescriptionKeys.OfBrokers.Keys).Distinct().Order(StringComparer.Ordinal), broker.Select(k => k.Key));
+        Assert.Equal(
+            "MessageStoreConfig, int. 1 to 87600 hours. Default: 4.7.1 72, 4.9.8 72, 5.3.3 72. A change: hot (4.7.1, 5.3.3).",
+            broker["fileReservedTime"]!["description"]!.GetValue<string>());
+        Assert.Contains("4.7.1 does not read it", broker["inSyncReplicas"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotNull(definitions["nameServerKeys"]!["properties"]!["orderMessageEnable"]);
+        Assert.Null(definitions["nameServerKeys"]!["properties"]!["fileReservedTime"]);
+    }
 
     [Fact]
     public void Every_field_has_a_description()

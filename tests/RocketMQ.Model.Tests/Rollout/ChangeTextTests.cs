@@ -19,7 +19,7 @@ public sealed class ChangeTextTests
             """
             What this does to what runs, against the last `up` that went through:
               broker.conf  sendMessageThreadPoolNums (not given) => 2  restarts broker-a-1, then broker-a-0
-              broker.conf  fileReservedTime 120 => 72                  hot: applied live to broker-b-1, broker-b-0; hot, and taken over with the restart of broker-a-1, broker-a-0
+              broker.conf  fileReservedTime 120 => 72                  hot: applied live to broker-b-1, broker-b-0; hot: comes with the restart of broker-a-1, broker-a-0
             Order of the roll, one at a time, each proven before the next; the first that is not proven ends it:
               1.  broker-a-1  on h3  restart
               2.  broker-b-1  on h4  live
@@ -70,6 +70,68 @@ public sealed class ChangeTextTests
     }
 
     [Fact]
+    public void Files_and_keys_stand_in_order_and_name_servers_have_theirs()
+    {
+        var after = Before.With("sendMessageThreadPoolNums", "2").With("adminBrokerThreadPoolNums", "4").With("deleteWhen", "03") with
+        {
+            Heap = new HeapSpec { BrokerMiB = 4096, NameServerMiB = 256 },
+            NameServers = [Before.NameServers[0] with { Properties = Map(("orderMessageEnable", "true")) }, .. Before.NameServers.Skip(1)],
+        };
+
+        Assert.Equal(
+            [
+                "broker.conf adminBrokerThreadPoolNums", "broker.conf sendMessageThreadPoolNums", "broker.conf deleteWhen",
+                "jvm.options heap", "namesrv.conf orderMessageEnable",
+            ],
+            ClusterChange.Between(RunningCluster.Of(ClusterPlanner.Plan(Before)), ClusterPlanner.Plan(after)).Lines.Select(l => $"{l.File} {l.Key}"));
+        Assert.Contains("namesrv.conf  orderMessageEnable (not given) => true", Of(Before, after), StringComparison.Ordinal);
+        Assert.Contains("  restarts namesrv@h1\n", Of(Before, after), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hosts_block_shows_what_comes_goes_and_changes_in_order()
+    {
+        var after = Good with { Hosts = [Host(5), Good.Hosts[0] with { Aliases = ["mq1"] }, Good.Hosts[1], Good.Hosts[2], Host(6)], BrokerGroups = [Group("broker-a", "h1", "h3"), Group("broker-b", "h2")] };
+        var before = Good with { BrokerGroups = after.BrokerGroups };
+
+        Assert.Equal(
+            """
+            What this does to what runs, against the last `up` that went through:
+              /etc/hosts  10.0.0.1 h1 => 10.0.0.1 h1 mq1  on all hosts; restarts nothing
+              /etc/hosts  10.0.0.4 h4 => taken out        on all hosts; restarts nothing
+              /etc/hosts  10.0.0.5 h5                     on all hosts; restarts nothing
+              /etc/hosts  10.0.0.6 h6                     on all hosts; restarts nothing
+            """,
+            Of(before, after));
+    }
+
+    [Fact]
+    public void An_empty_value_and_none_are_told_apart()
+    {
+        Assert.Contains("messageStorePlugIn (not given) => (empty)", Of(Before, Before.With("messageStorePlugIn", "")), StringComparison.Ordinal);
+        Assert.Contains("messageStorePlugIn a.B => (taken out)", Of(Before.With("messageStorePlugIn", "a.B"), Before), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_archive_of_a_version_that_a_program_pins_is_a_line()
+    {
+        var (first, second) = (new string('a', 128), new string('B', 128));
+        var pinned = Good with { Release = new ReleaseSpec { Version = "4.9.8", Sha512 = first } };
+        Assert.Contains($"release  sha512 {first} => {second.ToLowerInvariant()}", Of(pinned, Good with { Release = new ReleaseSpec { Version = "4.9.8", Sha512 = second } }), StringComparison.Ordinal);
+        Assert.Contains($"release  sha512 {first} => {second.ToLowerInvariant()}", Of(pinned, Good with { Release = new ReleaseSpec { Version = "4.9.8", Build = new BuildSpec { Source = "s.zip", Sha512 = second } } }), StringComparison.Ordinal);
+        Assert.Equal("", Of(pinned, Good with { Release = new ReleaseSpec { Version = "4.9.8", Sha512 = first, Build = new BuildSpec { Source = "s.zip", Sha512 = second } } }));
+    }
+
+    [Fact]
+    public void A_long_cell_pushes_its_own_row_alone()
+    {
+        string[][] rows = [["a", "b"], [new string('x', 48), "c"], [new string('y', 49), "d"]];
+        Assert.Equal($"\n  a{new string(' ', 47)}  b\n  {new string('x', 48)}  c\n  {new string('y', 49)}  d", Table.Of(rows));
+        Assert.Equal("", Table.Of([]));
+        Assert.Equal($"\n  {new string('y', 49)}  d", Table.Of([rows[2]]));
+    }
+
+    [Fact]
     public void Heap_options_and_folders_are_lines_too()
     {
         var text = Of(Good, (Good with { Heap = new HeapSpec { BrokerMiB = 2048, NameServerMiB = 512 } }).WithMasterA(m => m with { JvmOptions = ["-Dx=y", "-Xss1m"] }));
@@ -86,6 +148,8 @@ public sealed class ChangeTextTests
         Assert.Contains("restarts 12 instances, from b1-0 to b12-0", text, StringComparison.Ordinal);
         Assert.Contains("\n  12.  b12-0  on h1  restart", text, StringComparison.Ordinal);
         Assert.Contains("hot: applied live to 12 instances, from b1-0 to b12-0", Of(before, before.With("fileReservedTime", "2")), StringComparison.Ordinal);
+        Assert.Contains("hot: comes with the restart of 12 instances, from b1-0 to b12-0", Of(before, before.With("fileReservedTime", "2").With("sendMessageThreadPoolNums", "2")), StringComparison.Ordinal);
+        Assert.Contains("hot: applied live to b1-0, b2-0, b3-0, b4-0, b5-0, b6-0, b7-0, b8-0", Of(Many(8), Many(8).With("fileReservedTime", "2")), StringComparison.Ordinal);
         Assert.Contains("restarts b1-0, then b2-0, then b3-0, then b4-0, then b5-0, then b6-0, then b7-0, then b8-0", Of(Many(8), Many(8).With("sendMessageThreadPoolNums", "2")), StringComparison.Ordinal);
 
         static ClusterSpec Many(int count) => Before with { BrokerGroups = [.. Enumerable.Range(1, count).Select(i => Group($"b{i}", "h1") with { Master = new BrokerSpec { Host = "h1", Port = 10911 + (10 * i) } })] };

@@ -23,8 +23,8 @@ public sealed class RunningClusterTextTests
         Assert.Equal(cluster.Hosts, back.Hosts);
         Assert.Equal(cluster.Lost, back.Lost);
         Assert.Equal(
-            cluster.Instances.Select(i => (i.Name, i.Kind, i.Host, i.Address, i.IsMaster, i.Digest, i.LiveDigest)),
-            back.Instances.Select(i => (i.Name, i.Kind, i.Host, i.Address, i.IsMaster, i.Digest, i.LiveDigest)));
+            cluster.Instances.Select(i => (i.Name, i.Kind, i.Host, i.Address, i.Digest, i.LiveDigest)),
+            back.Instances.Select(i => (i.Name, i.Kind, i.Host, i.Address, i.Digest, i.LiveDigest)));
         Assert.Equal(cluster.Instances.SelectMany(Lines), back.Instances.SelectMany(Lines));
         Assert.Equal("48", back.Find("broker-a-0")!.Find("broker.conf", "fileReservedTime"));
         Assert.Equal("120", back.Find("broker-a-1")!.Find("broker.conf", "fileReservedTime"));
@@ -60,6 +60,6 @@ public sealed class RunningClusterTextTests
     public void The_form_stays_readable_for_who_upgrades() => Assert.Equal(
         "10911",
         RunningClusterText.Read(
-            """{"format":1,"name":"c","version":"4.7.1","deletesData":false,"hosts":{"h1":"10.0.0.1 h1"},"lost":[],"broker":{"broker.conf":{"listenPort":"10911"}},"nameServer":{},"instances":[{"name":"b-0","host":"h1","address":"10.0.0.1:10911","broker":true,"master":true,"digest":"0123456789abcdef","live":"0123456789abcdef","files":{"broker.conf":{"brokerName":"b"}}}]}""")!
+            """{"format":1,"name":"c","version":"4.7.1","deletesData":false,"hosts":{"h1":"10.0.0.1 h1"},"lost":[],"broker":{"broker.conf":{"listenPort":"10911"}},"nameServer":{},"instances":[{"name":"b-0","host":"h1","address":"10.0.0.1:10911","broker":true,"digest":"0123456789abcdef","live":"0123456789abcdef","files":{"broker.conf":{"brokerName":"b"}}}]}""")!
             .Find("b-0")!.Find("broker.conf", "listenPort"));
 }
