@@ -77,6 +77,23 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
         }
     }
 
+    [Fact]
+    public Task Mistakes_of_every_kind_are_told_at_once() =>
+        RefusedAsync(
+            Good.Replace("heap:", "haep:", StringComparison.Ordinal) + "\n    properties: { flushCommitLogLeastPage: 8, maxMessageSize: 64k }",
+            "cluster.haep", "Did you mean \"heap\"?", "flushCommitLogLeastPage", "Did you mean \"flushCommitLogLeastPages\"?", "maxMessageSize", "digits only");
+
+    [Fact]
+    public Task Files_of_this_machine_that_are_missing_are_told_with_what_the_rules_say()
+    {
+        var missing = Path.Combine(scene.Fleet.Folder, "no-such-key");
+        return RefusedWithAsync(
+            Good + "\n    properties: { maxMessageSize: 64k }",
+            $"  rocketmq:release: {{ version: 4.7.1, archive: no-such.zip, sha512: {new string('0', 128)} }}",
+            h => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{h.HostKey}\", privateKeyFile: {missing} }}",
+            "no-such-key", "hosts.nodes.rocketmq01.privateKeyFile", "release.archive", "no-such.zip", "maxMessageSize");
+    }
+
     private Task RefusedAsync(string cluster, params string[] says) => RefusedWithAsync(cluster, "", null, says);
 
     private async Task RefusedWithAsync(string cluster, string more, Func<LiveHost, string>? node, params string[] says)

@@ -83,6 +83,73 @@ public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<P
         Assert.Matches(@"rocketmq01 +ok +ok +ok", ran.All);
     }
 
+    [Fact]
+    public async Task What_only_a_host_can_tell_is_judged_by_the_rules_and_can_be_switched_off()
+    {
+        // Docker gives the first process of a container more or less as it likes; this is few on every machine.
+        (await scene.Fleet[2].RunAsync("prlimit --pid 1 --nofile=1024:20000")).MustWork();
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview);
+        var warned = (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Equal("warn", Cell(warned, "rocketmq02", "nofile"));
+        Assert.Contains("hosts.nodes.rocketmq02: a unit gets 20000 open files at most.", warned.All, StringComparison.Ordinal);
+        Assert.Contains("docs/rules.md#rmq044", warned.All, StringComparison.Ordinal);
+
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview + "\n  rocketmq:rules: { disable: { RMQ044: \"few queues here\" } }");
+        var off = (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Equal("off", Cell(off, "rocketmq02", "nofile"));
+        Assert.Matches(@"switched off: few queues here \([12] findings? not shown\)", off.All);
+
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview + "\n  rocketmq:production: true");
+        var refused = (await scene.Stack.PreviewAsync()).MustFail();
+        Assert.Matches(@"error +RMQ005 ", refused.All);
+        // What is refused already is not asked of the hosts.
+        Assert.DoesNotContain("Preflight", refused.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_production_the_same_finding_refuses_the_host()
+    {
+        (await scene.Fleet[2].RunAsync("prlimit --pid 1 --nofile=1024:20000")).MustWork();
+        const string Reasons = "{ RMQ005: \"a test\", RMQ013: \"a test\", RMQ018: \"a test\", RMQ019: \"a test\", RMQ031: \"a test\", RMQ032: \"a test\", RMQ034: \"a test\", RMQ045: \"a test\" }";
+        scene.Stack.Configure(scene.Fleet, Cluster + "\n    flushDiskType: ASYNC_FLUSH", InPreview + "\n  rocketmq:production: true\n  rocketmq:rules: { disable: " + Reasons + " }");
+        var before = await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync()));
+        var preview = (await scene.Stack.PreviewAsync()).MustFail();
+        Assert.Matches(@"error +RMQ044 ", preview.All);
+        Assert.Equal("fail", Cell(preview, "rocketmq02", "nofile"));
+        var up = (await scene.Stack.UpAsync()).MustFail();
+        Assert.Contains("nofile: a unit gets 20000 open files at most", up.All, StringComparison.Ordinal);
+        Assert.Equal(before, await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync())));
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_call_and_says_nothing_holds_nobody_up()
+    {
+        (await scene.Fleet[2].RunAsync("systemd-run --quiet --unit=mute nc -lk 2222")).MustWork();
+        try
+        {
+            await scene.Fleet[2].WaitForAsync("ss -Hltn | grep -q ':2222 '");
+            scene.Stack.Configure(scene.Fleet, Cluster, InPreview, h => h.Name == "rocketmq02"
+                ? $"rocketmq02: {{ address: {h.Address}, port: 2222, hostKey: \"{h.HostKey}\" }}"
+                : LiveStack.Node(h));
+            var ran = (await scene.Stack.PreviewAsync()).MustFail();
+            Assert.Matches(@"rocketmq02 +fail: not reached", ran.All);
+            Assert.Matches(@"rocketmq01 +ok +ok +ok", ran.All);
+        }
+        finally
+        {
+            (await scene.Fleet[2].RunAsync("systemctl stop mute")).MustWork();
+        }
+    }
+
+    /// <summary>What the table says of a host and a check.</summary>
+    private static string Cell(Ran ran, string host, string check)
+    {
+        var lines = ran.All.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var head = lines.FindIndex(l => l.Length > 3 && l[0] == "host" && l[1] == "os");
+        Assert.True(head >= 0, $"there is no table in: {ran.All}");
+        return lines.Skip(head).First(l => l[0] == host)[Array.IndexOf(lines[head], check)];
+    }
+
     private async Task<int> LoginsAsync() => (await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.LoginsAsync()))).Sum();
 
     public sealed class Scene : IAsyncLifetime

@@ -14,6 +14,16 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
             heap: { broker: 384m, nameServer: 128m }
         """;
 
+    /// <summary>The same cluster: the order of fields and keys, and comments, are nothing.</summary>
+    private const string InAnotherOrder = """
+            # the same again
+            heap: { nameServer: 128m, broker: 384m }
+            brokerGroups:
+              broker-a: { slaves: [rocketmq03], master: { host: rocketmq01 } }   # here too
+              broker-b: { slaves: [{ host: rocketmq04 }], master: rocketmq02 }
+            nameServers: [rocketmq01, rocketmq02, rocketmq03, rocketmq04]
+        """;
+
     private static readonly string Restarting = Cluster.Replace(
         "master: rocketmq01,", "properties: { sendMessageThreadPoolNums: 2 }, master: rocketmq01,", StringComparison.Ordinal);
 
@@ -22,6 +32,10 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     {
         scene.Stack.Configure(scene.Fleet, Cluster);
         foreach (var host in scene.Fleet.Hosts) scene.Before.Add(await host.FootprintAsync());
+        var first = Plain(await scene.Stack.PreviewAsync());
+        Assert.Contains("1 namesrv rocketmq01 " + scene.Fleet.Subnet + ".11:9876 name server heap 128m", first);
+        Assert.Contains("2 broker-b-0 rocketmq02 " + scene.Fleet.Subnet + ".12:10911 SYNC_MASTER heap 384m", first);
+        Assert.Contains("3 broker-a-1 rocketmq03 " + scene.Fleet.Subnet + ".13:10911 SLAVE heap 384m", first);
         (await scene.Stack.UpAsync()).MustWork();
         var brokers = (await scene.Stack.OutputAsync("brokers")).EnumerateArray().Select(Row).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(
@@ -40,8 +54,11 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     public async Task B_a_second_up_changes_nothing_and_opens_no_connection()
     {
         var before = await LoginsAsync();
-        (await scene.Stack.PreviewAsync("--expect-no-changes")).MustWork();
+        Assert.DoesNotContain(Plain(await scene.Stack.PreviewAsync("--expect-no-changes")), l => l.StartsWith("What this does", StringComparison.Ordinal));
         (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+        scene.Stack.Configure(scene.Fleet, InAnotherOrder);
+        (await scene.Stack.PreviewAsync("--expect-no-changes")).MustWork();
+        scene.Stack.Configure(scene.Fleet, Cluster);
         Assert.Equal(before, await LoginsAsync());
     }
 
@@ -109,6 +126,9 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     {
         var before = await PidsAsync();
         scene.Stack.Configure(scene.Fleet, Restarting);
+        var told = Plain(await scene.Stack.PreviewAsync());
+        Assert.Single(told, "broker.conf sendMessageThreadPoolNums (not given) => 2 restarts broker-a-1, then broker-a-0");
+        Assert.Equal(["1. broker-a-1 on rocketmq03 restart", "2. broker-a-0 on rocketmq01 restart"], told.SkipWhile(l => !l.StartsWith("Order of the roll", StringComparison.Ordinal)).Skip(1).Take(2));
         (await scene.Stack.UpAsync()).MustWork();
         var after = await PidsAsync();
         Assert.Equal(["rocketmq01/broker-a-0", "rocketmq03/broker-a-1"], before.Keys.Where(k => before[k] != after[k]).Order());
@@ -125,7 +145,10 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         var before = await PidsAsync();
         var ran = await RanAsync();
         scene.Stack.Configure(scene.Fleet, Restarting + "\n    properties: { fileReservedTime: 96 }");
-        var diff = (await scene.Stack.PreviewAsync("--diff")).MustWork().Output.Split('\n').Select(l => l.Trim()).ToList();
+        var shown = await scene.Stack.PreviewAsync("--diff");
+        var diff = shown.MustWork().Output.Split('\n').Select(l => l.Trim()).ToList();
+        Assert.Single(Plain(shown), "broker.conf fileReservedTime 120 => 96 hot: applied live to broker-a-1, broker-b-1, broker-a-0, broker-b-0");
+        Assert.DoesNotContain(Plain(shown), l => l.Contains("restarts broker", StringComparison.Ordinal));
         // Once a broker: the file is shown in the step that brings it, and nowhere else.
         Assert.Equal(Brokers.Count, diff.Count(l => l.Contains("fileReservedTime=96", StringComparison.Ordinal)));
         Assert.All(
@@ -148,6 +171,26 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         }
 
         (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+    }
+
+    [Fact]
+    public async Task H3_a_change_that_the_roll_would_refuse_half_way_is_refused_in_the_preview()
+    {
+        var logins = await LoginsAsync();
+        await RefusedAsync(Cluster + "\n    name: orders", "RMQ052", "The cluster runs as rocketmq-cluster and would be orders");
+        await RefusedAsync(Cluster.Replace("master: rocketmq01", "master: { host: rocketmq01, port: 10921 }", StringComparison.Ordinal), "RMQ048", $"broker-a-0 runs at {scene.Fleet.Subnet}.11:10911 and would be at {scene.Fleet.Subnet}.11:10921");
+        await RefusedAsync(Cluster + "\n    properties: { mappedFileSizeCommitLog: 16777216 }", "RMQ049", "was 1073741824 and becomes 16777216");
+        scene.Stack.Configure(scene.Fleet, Restarting + "\n    properties: { fileReservedTime: 96 }");
+        (await scene.Stack.PreviewAsync("--expect-no-changes")).MustWork();
+        Assert.Equal(logins, await LoginsAsync());
+
+        async Task RefusedAsync(string cluster, string rule, string says)
+        {
+            scene.Stack.Configure(scene.Fleet, cluster);
+            var ran = (await scene.Stack.PreviewAsync()).MustFail();
+            Assert.Matches($"error +{rule} ", ran.All);
+            Assert.Contains(says, ran.All, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -190,6 +233,10 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
             Assert.Equal("", (await host.RunAsync("ls -d /var/lib/rocketmq/*/ /var/log/rocketmq/*/ /usr/local/rocketmq-* 2>/dev/null")).Output.Trim());
         }
     }
+
+    /// <summary>The lines of what was said, with single blanks.</summary>
+    private static List<string> Plain(Ran ran) =>
+        [.. ran.MustWork().All.Split('\n').Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
 
     private static string Row(JsonElement b) => string.Join(' ', new[] { "name", "id", "role", "host", "address", "version" }.Select(n => b.GetProperty(n).ToString()));
 
