@@ -17,6 +17,8 @@ internal static class Preflight
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
+
     public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string project) =>
         await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
@@ -25,21 +27,15 @@ internal static class Preflight
     private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string project)
     {
         var name = host.Host.Name;
+        var given = config.Credentials.GetValueOrDefault(name) ?? new SshCredentials();
+        var sudo = host.Host.User == "root" ? "" : "sudo -n ";
+        var command = $"{sudo}timeout -k 10 60 bash -s -- {name} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
         try
         {
-            var connection = Connection(config, host, project);
-            var pinned = host.Host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            // A host has keys of several types; only the pinned one can be compared.
-            foreach (var type in connection.HostKeyAlgorithms.Keys.Where(t => pinned is not null && !OfType(t, pinned[0])).ToList()) connection.HostKeyAlgorithms.Remove(type);
-            using var client = new SshClient(connection);
-            client.HostKeyReceived += (_, e) => e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
-            client.Connect();
-            var sudo = host.Host.User == "root" ? "" : "sudo -n ";
-            using var command = client.CreateCommand($"{sudo}timeout -k 10 60 bash -s -- {name} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}");
-            command.CommandTimeout = TimeSpan.FromSeconds(75);
-            var running = command.BeginExecute();
-            using (var input = command.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(HostCheckInput.Of(plan, host)));
-            return PreflightTable.Read(name, command.EndExecute(running));
+            var input = HostCheckInput.Of(plan, host);
+            return PreflightTable.Read(name, Methods(host, given, project) is { Count: > 0 } methods
+                ? Run(host, methods, command, input)
+                : AgentSession.RunAsync(host.Host, command, input, Limit, Limit + CommandLimit).GetAwaiter().GetResult());
         }
         catch (Exception e) when (e is SshException or System.Net.Sockets.SocketException or IOException or InvalidOperationException or InputException)
         {
@@ -47,12 +43,28 @@ internal static class Preflight
         }
     }
 
+    private static string Run(HostPlan host, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
+    {
+        var connection = new ConnectionInfo(host.Host.SshAddress ?? host.Host.Address, host.Host.Port, host.Host.User, [.. methods]) { Timeout = Limit };
+        var pinned = host.Host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // A host has keys of several types; only the pinned one can be compared.
+        foreach (var type in connection.HostKeyAlgorithms.Keys.Where(t => pinned is not null && !OfType(t, pinned[0])).ToList()) connection.HostKeyAlgorithms.Remove(type);
+        using var client = new SshClient(connection);
+        client.HostKeyReceived += (_, e) => e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
+        client.Connect();
+        using var running = client.CreateCommand(command);
+        running.CommandTimeout = CommandLimit;
+        var result = running.BeginExecute();
+        using (var input = running.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(text));
+        return running.EndExecute(result);
+    }
+
     private static bool OfType(string algorithm, string keyType) =>
         algorithm == keyType || (keyType == "ssh-rsa" && algorithm.StartsWith("rsa-sha2-", StringComparison.Ordinal));
 
-    private static ConnectionInfo Connection(StackConfig config, HostPlan host, string project)
+    /// <summary>The ways to log in that are given; none for a log-in by an agent.</summary>
+    private static List<AuthenticationMethod> Methods(HostPlan host, SshCredentials given, string project)
     {
-        var given = config.Credentials.GetValueOrDefault(host.Host.Name) ?? new SshCredentials();
         var methods = new List<AuthenticationMethod>();
         if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(host.Host.Name, given.PrivateKeyFile, project)) is { } key)
         {
@@ -61,7 +73,6 @@ internal static class Preflight
         }
 
         if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.Host.User, password.Reveal()));
-        if (methods.Count == 0) throw new InvalidOperationException("the preflight of a preview needs a key or a password; it cannot use an SSH agent (set rocketmq:preflight to up)");
-        return new ConnectionInfo(host.Host.SshAddress ?? host.Host.Address, host.Host.Port, host.Host.User, [.. methods]) { Timeout = Limit };
+        return methods;
     }
 }

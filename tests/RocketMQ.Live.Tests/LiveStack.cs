@@ -27,6 +27,9 @@ internal sealed class LiveStack
 
     public string ConfigFile { get; }
 
+    /// <summary>Socket of an SSH agent that the runs see; empty: none.</summary>
+    public string Agent { set => environment["SSH_AUTH_SOCK"] = value; }
+
     public static async Task<LiveStack> InitAsync(string name, string folder)
     {
         var stack = new LiveStack(name, folder);
@@ -38,7 +41,7 @@ internal sealed class LiveStack
     }
 
     /// <summary>Hosts of kind ssh for a fleet, and the cluster as YAML (indented by four).</summary>
-    public void Configure(HostFleet fleet, string cluster, string more = "", Func<LiveHost, string>? node = null)
+    public void Configure(HostFleet fleet, string cluster, string more = "", Func<LiveHost, string>? node = null, string? login = null)
     {
         var nodes = string.Join("\n", fleet.Hosts.Select(h => "      " + (node?.Invoke(h) ?? Node(h))));
         var salt = File.Exists(ConfigFile) ? File.ReadLines(ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
@@ -47,7 +50,7 @@ internal sealed class LiveStack
             config:
               rocketmq:hosts:
                 kind: ssh
-                privateKeyFile: {fleet.KeyFile}
+                {login ?? $"privateKeyFile: {fleet.KeyFile}"}
                 nodes:
             {nodes}
               rocketmq:cluster:

@@ -141,6 +141,37 @@ public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<P
         }
     }
 
+    [Fact]
+    public async Task A_log_in_by_an_agent_alone_looks_at_the_hosts_too()
+    {
+        var socket = Path.Combine(scene.Fleet.Folder, "agent");
+        var agent = (await Shell.RunAsync("ssh-agent", ["-a", socket])).MustWork().Output;
+        try
+        {
+            (await Shell.RunAsync("ssh-add", ["-q", scene.Fleet.KeyFile], environment: new Dictionary<string, string> { ["SSH_AUTH_SOCK"] = socket })).MustWork();
+            scene.Stack.Agent = socket;
+            scene.Stack.Configure(scene.Fleet, Cluster, InPreview, login: "agent: true");
+            Assert.Equal("ok", Cell((await scene.Stack.PreviewAsync()).MustWork(), "rocketmq02", "java"));
+
+            scene.Stack.Configure(scene.Fleet, Cluster, InPreview, h => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{scene.Fleet[1].HostKey}\" }}", "agent: true");
+            var wrong = (await scene.Stack.PreviewAsync()).MustFail();
+            Assert.Matches(@"rocketmq02: .*[kK]ey", wrong.All);
+            Assert.Matches(@"rocketmq01 +ok +ok +ok", wrong.All);
+        }
+        finally
+        {
+            scene.Stack.Agent = "";
+            await Shell.RunAsync("ssh-agent", ["-k"], environment: new Dictionary<string, string> { ["SSH_AGENT_PID"] = agent.Split("SSH_AGENT_PID=")[1].Split(';')[0], ["SSH_AUTH_SOCK"] = socket });
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_agent_it_is_named_before_any_host_is_asked()
+    {
+        scene.Stack.Configure(scene.Fleet, Cluster, InPreview, login: "agent: true");
+        Assert.Contains("SSH_AUTH_SOCK is not set", (await scene.Stack.PreviewAsync()).MustFail().All, StringComparison.Ordinal);
+    }
+
     /// <summary>What the table says of a host and a check.</summary>
     private static string Cell(Ran ran, string host, string check)
     {

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using RocketMQ.Model.Topology;
+
+namespace Infra;
+
+/// <summary>
+/// One command on a host that is logged in to by an SSH agent alone: run by this machine's own ssh, because the library that preflight uses otherwise
+/// speaks to no agent. Nothing of a person's own ssh configuration counts but the agent; the host key is checked against the pinned one.
+/// </summary>
+internal static class AgentSession
+{
+    /// <summary>Where ssh says the reason, below a banner or two.</summary>
+    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "ssh ended with 255 and said nothing";
+
+    /// <summary>Runs it.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="connect">How long connecting may take.</param>
+    /// <param name="limit">How long all of it may take.</param>
+    /// <returns>Its standard output.</returns>
+    /// <exception cref="IOException">The host cannot be reached, or refuses the log-in, or takes too long.</exception>
+    public static async Task<string> RunAsync(HostSpec host, string command, string input, TimeSpan connect, TimeSpan limit)
+    {
+        var address = host.SshAddress ?? host.Address;
+        var known = Path.GetTempFileName();
+        try
+        {
+            if (host.HostKey is { } key) await File.WriteAllTextAsync(known, $"{(host.Port == 22 ? address : $"[{address}]:{host.Port}")} {key}\n");
+            var start = new ProcessStartInfo("ssh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            string[] options =
+            [
+                "-F", "none", "-T", "-p", $"{host.Port}", "-l", host.User, "-o", "BatchMode=yes", "-o", $"ConnectTimeout={connect.TotalSeconds:0}", "-o", "ServerAliveInterval=10",
+                "-o", $"UserKnownHostsFile={known}", "-o", "GlobalKnownHostsFile=/dev/null", "-o", $"StrictHostKeyChecking={(host.HostKey is null ? "no" : "yes")}", "-o", "LogLevel=ERROR",
+            ];
+            foreach (var argument in options.Concat([address, command])) start.ArgumentList.Add(argument);
+            using var process = Process.Start(start) ?? throw new IOException("ssh could not be started");
+            using var stop = new CancellationTokenSource(limit);
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(stop.Token), process.StandardError.ReadToEndAsync(stop.Token));
+            try
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), stop.Token);
+                process.StandardInput.Close();
+                await process.WaitForExitAsync(stop.Token);
+                // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
+                return process.ExitCode == 255 ? throw new IOException(LastLine(await errors)) : await output;
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new IOException($"no answer within {limit.TotalSeconds:0} s");
+            }
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new IOException("there is no ssh on this machine, which a log-in by an agent needs");
+        }
+        finally
+        {
+            File.Delete(known);
+        }
+    }
+}
