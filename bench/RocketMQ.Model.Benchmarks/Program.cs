@@ -7,9 +7,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using RocketMQ.Model.Benchmarks;
 
-if (args is ["cold", var number])
+if (args is ["cold", var number, var last])
 {
-    ColdRun.Child(int.Parse(number, CultureInfo.InvariantCulture));
+    ColdRun.Child(int.Parse(number, CultureInfo.InvariantCulture), File.ReadAllText(last));
     return 0;
 }
 

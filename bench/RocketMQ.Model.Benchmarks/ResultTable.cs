@@ -18,21 +18,21 @@ internal static class ResultTable
     /// <returns>True when every goal is met.</returns>
     public static bool Print(Summary summary, IReadOnlyDictionary<int, ColdRun> cold)
     {
-        Console.WriteLine("| hosts | groups | ms (median) | allocated MB | ms/host, of 4 hosts' | findings B/host | files B/host | output/host, of 4 hosts' | /etc/hosts B/host | cold s | process s | peak MB |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| hosts | groups | ms (median) | allocated MB | ms/host, of 4 hosts' | findings B/host | change B/host | kept B/host | files B/host | output/host, of 4 hosts' | /etc/hosts B/host | cold s | process s | peak MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         double firstTime = 0, firstOutput = 0, ratio = 0;
         foreach (var report in summary.Reports.OrderBy(HostsOf))
         {
             var hosts = HostsOf(report);
             var ms = report.ResultStatistics!.Median / 1e6;
             var allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) / 1e6;
-            var (plan, findings) = Pipeline.Run(SampleStack.Of(hosts));
-            var size = Pipeline.SizeOf(plan, findings);
-            var output = (double)(size.Findings + size.Files) / hosts;
+            var objects = SampleStack.Of(hosts);
+            var size = Pipeline.SizeOf(Pipeline.Run(objects, Pipeline.LastOf(objects)));
+            var output = (double)(size.Findings + size.Change + size.Kept + size.Files) / hosts;
             if (firstTime == 0) (firstTime, firstOutput) = (ms / hosts, output);
             ratio = output / firstOutput;
             var run = cold[hosts];
-            Line($"| {hosts} | {SampleStack.GroupsFor(hosts)} | {ms:f1} | {allocated:f1} | {ms / hosts / firstTime:f2} | {size.Findings / hosts} | {size.Files / hosts} | {ratio:f2} | {size.HostsBlocks / hosts} | {run.Seconds:f2} | {run.ProcessSeconds:f2} | {run.PeakMB:f0} |");
+            Line($"| {hosts} | {SampleStack.GroupsFor(hosts)} | {ms:f1} | {allocated:f1} | {ms / hosts / firstTime:f2} | {size.Findings / hosts} | {size.Change / hosts} | {size.Kept / hosts} | {size.Files / hosts} | {ratio:f2} | {size.HostsBlocks / hosts} | {run.Seconds:f2} | {run.ProcessSeconds:f2} | {run.PeakMB:f0} |");
         }
 
         var largest = cold[LargestStack];

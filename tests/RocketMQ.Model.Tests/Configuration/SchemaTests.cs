@@ -11,7 +11,7 @@ namespace RocketMQ.Model.Tests.Configuration;
 public sealed class SchemaTests
 {
     // Mistakes of form are the schema's; what fields mean to each other is the reader's alone.
-    private static readonly string[] SeenBySchema = ["misspelt-field", "heap-without-unit", "key-with-a-field", "version-as-number", "host-key-with-name"];
+    private static readonly string[] SeenBySchema = ["misspelt-field", "heap-without-unit", "key-with-a-field", "version-as-number", "host-key-with-name", "everything-at-once"];
 
     public static TheoryData<string> Examples => Files("examples");
 
