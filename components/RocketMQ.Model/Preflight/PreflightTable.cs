@@ -33,7 +33,7 @@ public static class PreflightTable
     {
         ArgumentNullException.ThrowIfNull(reports);
         var ids = reports.SelectMany(r => r.Checks).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToList();
-        var hostWidth = reports.Select(r => r.Host.Length).Append(4).Max();
+        var hostWidth = reports.Select(r => r.Host.Length).Append("host".Length).Max();
         var text = new StringBuilder("host".PadRight(hostWidth));
         foreach (var id in ids) text.Append("  ").Append(id);
         foreach (var report in reports)

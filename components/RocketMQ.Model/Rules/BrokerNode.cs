@@ -24,9 +24,6 @@ public sealed record BrokerNode
     /// <summary>flushDiskType: the group's, else the cluster's.</summary>
     public required FlushDiskType Flush { get; init; }
 
-    /// <summary>Its host; null where the description names none that exists.</summary>
-    public HostSpec? Host { get; init; }
-
     /// <summary>Its plan; null where the plan has none.</summary>
     public InstancePlan? Plan { get; init; }
 
@@ -37,5 +34,5 @@ public sealed record BrokerNode
     public string Name => $"{Group.Name}-{Id}";
 
     /// <summary>Heap in MiB; null where it is not known at preview.</summary>
-    public int? HeapMiB => MemoryNeed.HeapMiB(Plan, Host) ?? Spec.HeapMiB;
+    public int? HeapMiB => Plan?.HeapMiB;
 }

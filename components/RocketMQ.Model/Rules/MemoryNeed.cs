@@ -7,13 +7,8 @@ namespace RocketMQ.Model.Rules;
 /// <summary>Memory a process asks for, as far as preview can know.</summary>
 internal static class MemoryNeed
 {
-    private const int Percent = 100;
     private const long KiB = 1024;
     private const long MiB = KiB * KiB;
-
-    /// <summary>Heap of an instance in MiB: given, or its share of a host whose memory is known.</summary>
-    public static int? HeapMiB(InstancePlan? plan, HostSpec? host) =>
-        plan?.HeapMiB ?? (plan?.HeapPercent is { } share && host?.MemoryMiB is { } memory ? (int)((long)memory * share / Percent) : null);
 
     /// <summary>-XX:MaxDirectMemorySize in MiB; null when not given.</summary>
     public static long? MaxDirectMiB(IEnumerable<string> options) => Size(options, "-XX:MaxDirectMemorySize=");
@@ -52,6 +47,6 @@ internal static class MemoryNeed
 
         var unit = char.ToLowerInvariant(text[^1]) switch { 'k' => KiB, 'm' => MiB, 'g' => MiB * KiB, 't' => MiB * MiB, _ => 1L };
         var digits = unit == 1 ? text : text[..^1];
-        return uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number * unit / MiB : null;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue / unit ? number * unit / MiB : null;
     }
 }

@@ -13,12 +13,6 @@ internal static class NodeReader
 
     public static IEnumerable<BrokerNode> Brokers(ClusterSpec spec, ClusterPlan plan)
     {
-        var hosts = new Dictionary<string, HostSpec>(StringComparer.Ordinal);
-        foreach (var host in spec.Hosts)
-        {
-            hosts.TryAdd(host.Name, host);
-        }
-
         var plans = new Dictionary<(string?, int?), InstancePlan>();
         foreach (var instance in plan.Brokers)
         {
@@ -45,7 +39,6 @@ internal static class NodeReader
                 Id = id,
                 Role = role,
                 Flush = group.FlushDiskType ?? spec.FlushDiskType,
-                Host = hosts.GetValueOrDefault(broker.Host),
                 Plan = plans.GetValueOrDefault((group.Name, id)),
             };
         }

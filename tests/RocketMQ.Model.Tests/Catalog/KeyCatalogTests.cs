@@ -19,6 +19,15 @@ public sealed class KeyCatalogTests
     public void A_version_is_judged_by_the_nearest_known_one(string? version, string known) =>
         Assert.Equal(known, KeyCatalog.For(version).Known);
 
+    [Theory]
+    [InlineData("4.7.1", "4.7.1")]
+    [InlineData("5.3.0-SNAPSHOT", "5.3.0")]
+    [InlineData("4.9", "4.9.0")]
+    [InlineData("5", "5.0.0")]
+    [InlineData("five", "5.3.3")]
+    [InlineData(null, "5.3.3")]
+    public void A_version_is_three_numbers(string? text, string version) => Assert.Equal(version, ReleaseVersion.Parse(text).ToString());
+
     [Fact]
     public void All_rows_of_the_table_are_there() => Assert.Equal(679, KeyCatalog.For("4.7.1").All.Count);
 

@@ -59,6 +59,45 @@ public sealed class KeyCheckTests
         Assert.Contains(repair, issue.Repair, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("deleteWhen", "25", "\"25\" does not have the form deleteWhen needs; RocketMQ would not say so. Write hours of the day from 00 to 23, separated by ';' (for example 04 or 02;14).")]
+    [InlineData("fileReservedTime", "x", "\"x\" is no 32-bit integer, as fileReservedTime needs; RocketMQ would say nothing and keep its default (72). Write digits only, in hours; the default is 72.")]
+    [InlineData("haListenPort", "x", "RocketMQ 4.7.1 ignores \"haListenPort\". 4.x overwrites it with listenPort + 1 at start; choose the broker's port instead.")]
+    [InlineData("maxDelayTime", "x", "\"x\" is no 32-bit integer, as maxDelayTime needs; RocketMQ would say nothing and keep its default (40). Write digits only; the default is 40.")]
+    [InlineData("brokerId", "-2", "brokerId = -2 is outside -1 to 2147483647. Write a value of -1 to 2147483647; the default is 0.")]
+    [InlineData("xyz", "1", "RocketMQ 4.7.1 has no broker key \"xyz\"; it would be ignored in silence.")]
+    public void A_person_reads(string key, string value, string says)
+    {
+        var issue = Assert.Single(Catalog.Check(key, value));
+        Assert.StartsWith(says, $"{issue.Message} {issue.Repair}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_key_of_a_name_server_is_called_so() =>
+        Assert.StartsWith("RocketMQ 4.7.1 has no name server key", Assert.Single(Catalog.Check("xyz", "1", InstanceKind.NameServer)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("a:0", false)]
+    [InlineData("a:1", true)]
+    [InlineData("a:65535", true)]
+    [InlineData("a:65536", false)]
+    public void A_port_of_an_address_is_1_to_65535(string value, bool good) => Assert.Equal(good, Catalog.Check("namesrvAddr", value).Count == 0);
+
+    [Theory]
+    [InlineData("04;24")]
+    [InlineData("24;04")]
+    public void Every_hour_is_looked_at(string value) => Assert.Single(Catalog.Check("deleteWhen", value));
+
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("1", "20")]
+    [InlineData("299999", "5999980")]
+    [InlineData("6000000", "6000000")]
+    [InlineData("-1", "-1")]
+    [InlineData("x", "x")]
+    public void A_number_of_entries_is_translated_to_bytes_where_it_can_only_be_one(string written, string meant) =>
+        Assert.Equal(meant, Catalog.Meant("mapedFileSizeConsumeQueue", written)!.Value.Value);
+
     [Fact]
     public void All_issues_of_a_value_are_told_at_once() =>
         Assert.Equal([KeyIssueKind.Blanks, KeyIssueKind.Range], Catalog.Check("diskMaxUsedSpaceRatio", " 99").Select(i => i.Kind));

@@ -86,6 +86,83 @@ public sealed class TopologyCheckerTests
     }
 
     [Fact]
+    public void A_clash_names_both_with_their_ports_and_the_next_port_that_is_free()
+    {
+        var cluster = new ClusterSpec
+        {
+            Hosts = [new HostSpec { Name = "h", Address = "10.0.0.1" }],
+            NameServers = [new NameServerSpec { Host = "h", Port = 1110 }],
+            BrokerGroups = [Group("a", 1112), Group("b", 1115), Group("c", 1114)],
+        };
+
+        var clashes = TopologyChecker.Check(cluster);
+
+        Assert.Equal(
+            [
+                "cluster.brokerGroups.a.master (port 1112: takes 1110, 1112, 1113) takes port 1110, which cluster.nameServers.h (port 1110) takes on h. Give it another port, for example port: 1122.",
+                "cluster.brokerGroups.b.master (port 1115: takes 1113, 1115, 1116) takes port 1113, which cluster.brokerGroups.a.master (port 1112: takes 1110, 1112, 1113) takes on h. Give it another port, for example port: 1125.",
+                "cluster.brokerGroups.c.master (port 1114: takes 1112, 1114, 1115) takes port 1112, which cluster.brokerGroups.a.master (port 1112: takes 1110, 1112, 1113) takes on h. Give it another port, for example port: 1124.",
+                "cluster.brokerGroups.c.master (port 1114: takes 1112, 1114, 1115) takes port 1115, which cluster.brokerGroups.b.master (port 1115: takes 1113, 1115, 1116) takes on h. Give it another port, for example port: 1124.",
+            ],
+            clashes.Select(c => $"{c.Message} {c.Repair}"));
+    }
+
+    [Theory]
+    [InlineData(new[] { 1112, 1122 }, 1113, "port: 1133.")]
+    [InlineData(new[] { 1112, 1120 }, 1112, "port: 1132.")]
+    [InlineData(new[] { 1112, 1125 }, 1112, "port: 1132.")]
+    [InlineData(new[] { 1112, 1126 }, 1112, "port: 1122.")]
+    [InlineData(new[] { 65530 }, 65530, "another port.")]
+    [InlineData(new[] { 65524 }, 65524, "port: 65534.")]
+    [InlineData(new[] { 65525 }, 65525, "another port.")]
+    public void The_proposal_leaves_room_for_the_ports_around_it_and_ends_where_ports_do(int[] taken, int port, string proposed)
+    {
+        var cluster = new ClusterSpec
+        {
+            Hosts = [new HostSpec { Name = "h", Address = "10.0.0.1" }],
+            NameServers = [new NameServerSpec { Host = "h" }],
+            BrokerGroups = [.. taken.Select((p, i) => Group($"a{i}", p)), Group("b", port)],
+        };
+
+        Assert.EndsWith(proposed, TopologyChecker.Check(cluster).First(f => f.Path == "cluster.brokerGroups.b.master").Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hosts_that_were_refused_are_not_told_to_clash()
+    {
+        var nowhere = new ClusterSpec
+        {
+            Hosts = [new HostSpec { Name = "a", Address = "", SshAddress = "" }, new HostSpec { Name = "b", Address = "", SshAddress = "" }],
+            NameServers = [new NameServerSpec { Host = "" }, new NameServerSpec { Host = "a", Port = 0 }],
+            BrokerGroups = [new() { Name = "g", Master = new BrokerSpec { Host = "" }, Slaves = [new BrokerSpec { Host = "" }] }],
+        };
+
+        Assert.Empty(TopologyChecker.Check(nowhere));
+    }
+
+    [Theory]
+    [InlineData(0, "has no master.")]
+    [InlineData(2, "has 2 slave(s) but no master to copy from.")]
+    public void A_group_without_a_master_says_what_it_has(int slaves, string says)
+    {
+        var cluster = Good with { BrokerGroups = [new() { Name = "g", Slaves = [.. Enumerable.Range(0, slaves).Select(i => new BrokerSpec { Host = Good.Hosts[i].Name, Id = i + 1 })] }] };
+
+        Assert.EndsWith(says, TopologyChecker.Check(cluster).Single(f => f.Id == CfgIds.NoMaster).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(0, 0)]
+    [InlineData(3, 1)]
+    public void A_masters_id_is_0(int? id, int findings)
+    {
+        var group = Good.BrokerGroups[0];
+        var changed = Good with { BrokerGroups = [group with { Master = group.Master! with { Id = id }, Slaves = [] }] };
+
+        Assert.Equal(findings, TopologyChecker.Check(changed).Count(f => f is { Id: CfgIds.OutOfRange, Path: "cluster.brokerGroups.broker-a.master.id" }));
+    }
+
+    [Fact]
     public void Same_host_can_be_accepted_with_a_reason()
     {
         const string yaml = "config:\n  rocketmq:cluster: { brokerGroups: { a: { master: rocketmq01, slaves: [{ host: rocketmq01, port: 10921 }] } } }\n";

@@ -7,6 +7,14 @@ namespace RocketMQ.Model.Tests.Rendering;
 public sealed class BrokerConfTests
 {
     [Fact]
+    public void AGroupFlushesAsItSays()
+    {
+        var spec = Clusters.Reference();
+        var plan = ClusterPlanner.Plan(spec with { BrokerGroups = [spec.BrokerGroups[0] with { FlushDiskType = FlushDiskType.SyncFlush }, spec.BrokerGroups[1]] });
+        Assert.Equal(["SYNC_FLUSH", "SYNC_FLUSH", "ASYNC_FLUSH", "ASYNC_FLUSH"], plan.Brokers.Select(b => b.EffectiveProperties["flushDiskType"]));
+    }
+
+    [Fact]
     public void LaterLayersWin()
     {
         var spec = Clusters.Properties(("fileReservedTime", "24"), ("a", "cluster"), ("b", "cluster"), ("c", "cluster"));

@@ -51,6 +51,7 @@ public sealed class HeapPolicyTests
         var host = ClusterPlanner.Plan(Clusters.Reference()).Hosts[0];
         Assert.Equal(512 + 256 + 256 + 256, host.MemoryNeededMiB);
         var share = ClusterPlanner.Plan(Clusters.Reference() with { Heap = new(), Production = true }).Broker("broker-a-0");
+        Assert.Equal(1024 + 256, HeapPolicy.NeededMiB(null, 100, 1024));
         Assert.Equal((null, 44, 2327), (share.HeapMiB, share.HeapPercent, share.MemoryNeededMiB));
     }
 }

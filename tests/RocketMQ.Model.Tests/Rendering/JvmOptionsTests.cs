@@ -95,5 +95,10 @@ public sealed class JvmOptionsTests
         var broker = ClusterPlanner.Plan(spec).Broker("broker-a-0");
         Assert.Contains("-XX:MaxDirectMemorySize=5632m", JvmOptions.Select(broker.Text("/jvm.options"), 17));
         Assert.Equal(512 + 256 + 5120, broker.MemoryNeededMiB);
+        // Where the heap is a share of a memory that is not known: the largest it can get, and the pool.
+        var share = ClusterPlanner.Plan(Clusters.Properties(("transientStorePoolEnable", "true")) with { Heap = new() }).Broker("broker-a-0");
+        Assert.Contains("-XX:MaxDirectMemorySize=13312m", JvmOptions.Select(share.Text("/jvm.options"), 17));
+        var plain = ClusterPlanner.Plan(Clusters.Reference() with { Heap = new() }).Broker("broker-a-0");
+        Assert.DoesNotContain(JvmOptions.Select(plain.Text("/jvm.options"), 17), o => o.StartsWith("-XX:MaxDirectMemorySize", StringComparison.Ordinal));
     }
 }

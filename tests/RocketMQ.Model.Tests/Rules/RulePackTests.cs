@@ -1,5 +1,7 @@
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 using static RocketMQ.Model.Tests.Rules.Specs;
@@ -18,6 +20,9 @@ public sealed class RulePackTests
         var told = Assert.Single(Run(Production));
         Assert.Equal(("RMQ034", Severity.Info, "rules.disable.RMQ034"), (told.Id, told.Severity, told.Path));
         Assert.Equal("switched off: closed network (1 finding not shown)", told.Message);
+        Assert.Equal("Remove the entry to see it again.", told.Repair);
+        var two = Assert.Single(Run(Good with { Hosts = [Good.Hosts[0] with { HostKey = null }, Good.Hosts[1] with { HostKey = null }, .. Good.Hosts.Skip(2)], DisabledRules = Map(("RMQ030", "a lab")) }), f => f.Id == "RMQ030");
+        Assert.Equal("switched off: a lab (2 findings not shown) Remove the entry to see them again.", $"{two.Message} {two.Repair}");
     }
 
     [Fact]
@@ -42,6 +47,7 @@ public sealed class RulePackTests
     {
         var told = Assert.Single(Run(Good with { DisabledRules = Map(("RMQ005", "one is enough")) }), f => f.Id == "RMQ005");
         Assert.Contains("it would find nothing", told.Message, StringComparison.Ordinal);
+        Assert.Equal("The entry is no longer needed; remove it.", told.Repair);
     }
 
     [Theory]
@@ -78,6 +84,8 @@ public sealed class RulePackTests
     {
         var spec = Good with { BrokerGroups = [.. Enumerable.Range(1, 8).Select(i => Group($"b{i}", "h1"))] };
         Assert.Contains("b1-0, b2-0, b3-0, b4-0, b5-0 and 3 more", Assert.Single(Run(spec), f => f.Id == "RMQ018").Message, StringComparison.Ordinal);
+        var five = spec with { BrokerGroups = [.. spec.BrokerGroups.Take(5)] };
+        Assert.StartsWith("b1-0, b2-0, b3-0, b4-0, b5-0 create", Assert.Single(Run(five), f => f.Id == "RMQ018").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +126,32 @@ public sealed class RulePackTests
         HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Off, "swap is on", "", "RMQ041")], null)];
         Assert.Equal("switched off: swap is on an SSD (what it looks at was not there to look at)", Assert.Single(Run(off), f => f.Id == "RMQ041").Message);
         Assert.Equal("switched off: swap is on an SSD (1 finding not shown)", Assert.Single(RulePack.Run(off, TestPlan.Of(off), reports), f => f.Id == "RMQ041").Message);
+    }
+
+    [Fact]
+    public void What_a_host_says_to_do_is_the_repair()
+    {
+        HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Warn, "swap is on", "swapoff -a", "RMQ041")], null)];
+        Assert.Equal("swapoff -a.", Assert.Single(RulePack.Run(Good, TestPlan.Of(Good), reports), f => f.Id == "RMQ041").Repair);
+    }
+
+    [Fact]
+    public void A_rule_that_compares_is_not_said_to_find_nothing_where_there_is_nothing_to_compare_with()
+    {
+        var off = Good with { DisabledRules = Map(("RMQ051", "we know")) };
+        Assert.Contains("was not there to look at", Assert.Single(Run(off), f => f.Id == "RMQ051").Message, StringComparison.Ordinal);
+        var compared = RulePack.Run(off, ClusterPlanner.Plan(off), running: RunningCluster.Of(ClusterPlanner.Plan(Good)));
+        Assert.Contains("it would find nothing", Assert.Single(compared, f => f.Id == "RMQ051").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_default_is_called_one_and_what_a_person_wrote_is_not()
+    {
+        var written = Run(Good.With("autoCreateTopicEnable", "true").With("autoCreateSubscriptionGroup", "true").With("syncFlushTimeout", "4000") with { FlushDiskType = FlushDiskType.SyncFlush });
+        Assert.Equal("broker-a-0, broker-b-0 create any topic a client names (autoCreateTopicEnable).", Assert.Single(written, f => f.Id == "RMQ018").Message);
+        Assert.Equal("broker-a-0, broker-b-0 create any consumer group a client names (autoCreateSubscriptionGroup).", Assert.Single(written, f => f.Id == "RMQ019").Message);
+        Assert.Contains("for the disk (syncFlushTimeout); clients", Assert.Single(written, f => f.Id == "RMQ016").Message, StringComparison.Ordinal);
+        Assert.EndsWith("(autoCreateSubscriptionGroup, by default).", Assert.Single(Run(Good), f => f.Id == "RMQ019").Message, StringComparison.Ordinal);
     }
 
     [Fact]

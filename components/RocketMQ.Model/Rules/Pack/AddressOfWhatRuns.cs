@@ -30,7 +30,7 @@ internal sealed class AddressOfWhatRuns : IRule
 
         foreach (var plan in context.Plan.NameServers)
         {
-            if (context.Running?.Find(RunningCluster.NameOf(plan)) is { } before && context.Running.Instances.Count > 1 && Moved(before, plan) is { } message)
+            if (context.Running?.Find(RunningCluster.NameOf(plan)) is { } before && Moved(before, plan) is { } message)
             {
                 yield return new($"cluster.nameServers.{plan.Host.Name}.port", message);
             }
