@@ -37,5 +37,5 @@ public sealed record BrokerNode
     public string Name => $"{Group.Name}-{Id}";
 
     /// <summary>Heap in MiB; null where it is not known at preview.</summary>
-    public int? HeapMiB => MemoryNeed.HeapMiB(Plan, Host) ?? Spec.HeapMiB;
+    public int? HeapMiB => Plan?.HeapMiB;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rules;
@@ -7,13 +6,8 @@ namespace RocketMQ.Model.Rules;
 /// <summary>Memory a process asks for, as far as preview can know.</summary>
 internal static class MemoryNeed
 {
-    private const int Percent = 100;
     private const long KiB = 1024;
     private const long MiB = KiB * KiB;
-
-    /// <summary>Heap of an instance in MiB: given, or its share of a host whose memory is known.</summary>
-    public static int? HeapMiB(InstancePlan? plan, HostSpec? host) =>
-        plan?.HeapMiB ?? (plan?.HeapPercent is { } share && host?.MemoryMiB is { } memory ? (int)((long)memory * share / Percent) : null);
 
     /// <summary>-XX:MaxDirectMemorySize in MiB; null when not given.</summary>
     public static long? MaxDirectMiB(IEnumerable<string> options) => Size(options, "-XX:MaxDirectMemorySize=");

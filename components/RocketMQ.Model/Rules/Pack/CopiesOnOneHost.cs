@@ -17,7 +17,6 @@ internal sealed class CopiesOnOneHost : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from broker in context.Brokers
         group broker by (broker.Group.Name, broker.Spec.Host) into same
-        where same.Count() > 1
         from broker in same.Skip(1)
         select new Violation($"{broker.Path}.host", $"{broker.Name} is on host \"{broker.Spec.Host}\", where {same.First().Name} of the same group is.", $"Put {broker.Name} on another host.");
 }

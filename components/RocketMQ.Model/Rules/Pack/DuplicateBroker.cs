@@ -17,7 +17,6 @@ internal sealed class DuplicateBroker : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from broker in context.Brokers
         group broker by (broker.Group.Name, broker.Id) into same
-        where same.Count() > 1
         from broker in same.Skip(1)
         select new Violation($"{broker.Path}.id", $"{broker.Path} has id {broker.Id} in group {broker.Group.Name}, and so has {same.First().Path}.");
 }

@@ -15,15 +15,13 @@ internal sealed record HostMemory(string Name, long MemoryMiB, long NeededMiB, b
 
         foreach (var host in context.Plan.Hosts)
         {
-            if (host.Host.MemoryMiB is { } memory && host.Instances.Count > 0)
+            if (host.Host.MemoryMiB is { } memory)
             {
-                var needed = host.Instances.Sum(i => Heap(i, host) + Direct(context, brokers.GetValueOrDefault(i)));
+                var needed = host.Instances.Sum(i => (i.HeapMiB ?? 0) + Direct(context, brokers.GetValueOrDefault(i)));
                 yield return new(host.Host.Name, memory, needed, host.Instances.Any(i => i.Kind == InstanceKind.Broker), [.. host.Instances.Select(i => i.Name)]);
             }
         }
     }
-
-    private static long Heap(InstancePlan instance, HostPlan host) => MemoryNeed.HeapMiB(instance, host.Host) ?? 0;
 
     // MaxDirectMemorySize is a limit, the pool is taken for certain: the limit counts where a person gave it, for it says what they reckon with.
     private static long Direct(RuleContext context, BrokerNode? broker) =>

@@ -20,7 +20,6 @@ internal sealed class PortClash : IRule
         var brokers = context.Brokers.SelectMany(b => Ports(b).Select(p => (b.Spec.Host, Port: p.Port, What: $"{b.Name} ({p.Use})", Path: $"{b.Path}.port")));
         return from taken in servers.Concat(brokers)
                group taken by (taken.Host, taken.Port) into same
-               where same.Count() > 1
                from taken in same.Skip(1)
                select new Violation(taken.Path, $"{taken.What} takes port {taken.Port} of host \"{taken.Host}\", and so does {same.First().What}.");
     }

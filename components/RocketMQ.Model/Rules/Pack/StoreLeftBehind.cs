@@ -16,6 +16,9 @@ internal sealed class StoreLeftBehind : IRule
 
     public RuleScope Scope => RuleScope.LastUp;
 
+    // Where the messages are; a plan writes it out for every broker.
+    private const string CommitLog = "storePathCommitLog";
+
     public IEnumerable<Violation> Check(RuleContext context) =>
         from broker in context.Brokers
         let before = context.Before(broker)
@@ -32,9 +35,7 @@ internal sealed class StoreLeftBehind : IRule
             return broker.IsMaster ? ($"{broker.Path}.host", $"The master {broker.Name} goes from {before.Host} to {broker.Spec.Host}; its store stays on {before.Host}.") : null;
         }
 
-        var (was, becomes) = (Stores(k => before.Find(ConfigLines.BrokerConf, k)), Stores(k => broker.Plan!.EffectiveProperties.GetValueOrDefault(k)));
+        var (was, becomes) = (before.Find(ConfigLines.BrokerConf, CommitLog), broker.Plan!.EffectiveProperties.GetValueOrDefault(CommitLog));
         return was == becomes ? null : ($"{broker.Path}.storePath", $"{broker.Name} has its messages in {was} and would look for them in {becomes}.");
     }
-
-    private static string Stores(Func<string, string?> find) => find("storePathCommitLog") ?? find("storePathRootDir") ?? "";
 }
