@@ -1,4 +1,5 @@
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Rendering;
 
@@ -95,5 +96,26 @@ public sealed class JvmOptionsTests
         var broker = ClusterPlanner.Plan(spec).Broker("broker-a-0");
         Assert.Contains("-XX:MaxDirectMemorySize=5632m", JvmOptions.Select(broker.Text("/jvm.options"), 17));
         Assert.Equal(512 + 256 + 5120, broker.MemoryNeededMiB);
+    }
+
+    [Theory]
+    [InlineData("4", "1073741824", 4096)]
+    [InlineData("4", "1G", 4096)] // no number: RocketMQ keeps its default of 1 GiB
+    [InlineData("x", "1073741824", 5120)]
+    [InlineData("2", "536870912", 1024)]
+    public void ThePoolIsAsManyCommitLogFilesAsRocketMqWillTake(string size, string file, int poolMiB)
+    {
+        var spec = Clusters.Properties(("transientStorePoolEnable", "true"), ("transientStorePoolSize", size), ("mappedFileSizeCommitLog", file));
+        Assert.Equal(512 + 256 + poolMiB, ClusterPlanner.Plan(spec).Broker("broker-a-0").MemoryNeededMiB);
+    }
+
+    [Fact]
+    public void WhereTheHeapIsAShareDirectMemoryIsBoundForThePoolAlone()
+    {
+        string[] Direct(ClusterSpec spec) => [.. JvmOptions.Select(ClusterPlanner.Plan(spec with { Heap = new() }).Broker("broker-a-0").Text("/jvm.options"), 17)
+            .Where(o => o.StartsWith("-XX:MaxDirectMemorySize=", StringComparison.Ordinal))];
+
+        Assert.Equal([$"-XX:MaxDirectMemorySize={HeapPolicy.BrokerMaxMiB + 5120}m"], Direct(Clusters.Properties(("transientStorePoolEnable", "true"))));
+        Assert.Empty(Direct(Clusters.Reference()));
     }
 }
