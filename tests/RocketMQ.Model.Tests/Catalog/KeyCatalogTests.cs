@@ -119,6 +119,13 @@ public sealed class KeyCatalogTests
         Assert.Null(KeyCatalog.For(version).Meant(key, "1"));
 
     [Fact]
+    public void A_key_that_takes_effect_has_no_replacement()
+    {
+        Assert.All(ReleaseVersion.Known.SelectMany(v => KeyCatalog.For(v).All).Where(k => k.Status == KeyStatus.Read), k => Assert.Null(k.Replacement));
+        Assert.NotNull(KeyCatalog.For("5.3.3").Find("haSlaveFallbehindMax")!.Replacement);
+    }
+
+    [Fact]
     public void Every_replacement_leads_to_a_key_that_some_version_reads()
     {
         var targets = ReleaseVersion.Known.SelectMany(v => KeyCatalog.For(v).All).Select(k => k.Replacement?.Key).OfType<string>().Distinct().ToArray();
