@@ -93,7 +93,7 @@ internal static class BrokerPlanner
     private static int PoolMiB(SetProperties set)
     {
         var on = string.Equals(set.Find("transientStorePoolEnable"), "true", StringComparison.OrdinalIgnoreCase);
-        return on ? (int)(Number(set, "transientStorePoolSize", 5) * Number(set, "mappedFileSizeCommitLog", 0) / (1 << 20)) : 0;
+        return on ? (int)(Number(set, "transientStorePoolSize", 5) * Number(set, "mappedFileSizeCommitLog", 1 << 30) / (1 << 20)) : 0;
     }
 
     private static long Number(SetProperties set, string key, long otherwise) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rules;
@@ -47,6 +46,7 @@ internal static class MemoryNeed
 
         var unit = char.ToLowerInvariant(text[^1]) switch { 'k' => KiB, 'm' => MiB, 'g' => MiB * KiB, 't' => MiB * MiB, _ => 1L };
         var digits = unit == 1 ? text : text[..^1];
+        // More bytes than a long holds are refused by the JVM itself.
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue / unit ? number * unit / MiB : null;
     }
 }

@@ -16,11 +16,14 @@ internal static class PortClashes
         foreach (var host in users.GroupBy(u => u.Host, StringComparer.Ordinal))
         {
             var before = new List<User>();
+            // Also those further on: a port that one of them has would be no way out.
+            int? login = ssh.TryGetValue(host.Key, out var port) ? port : null;
+            var used = host.SelectMany(u => u.Ports).Append(login ?? 0).ToHashSet();
             foreach (var user in host)
             {
-                if (ssh.TryGetValue(host.Key, out var port) && user.Ports.Contains(port))
+                if (login is { } taken && user.Ports.Contains(taken))
                 {
-                    yield return Clash(user, port, $"SSH on {host.Key} listens on", before);
+                    yield return Clash(user, taken, $"SSH on {host.Key} listens on", used);
                 }
 
                 // Two name servers on a host are reported as such; the port is no further news.
@@ -28,7 +31,7 @@ internal static class PortClashes
                 {
                     if (user.Ports.Intersect(other.Ports).Order().ToArray() is [var first, ..])
                     {
-                        yield return Clash(user, first, $"{other.Path} ({Shows(other)}) takes on {host.Key}", before);
+                        yield return Clash(user, first, $"{other.Path} ({Shows(other)}) takes on {host.Key}", used);
                     }
                 }
 
@@ -39,9 +42,8 @@ internal static class PortClashes
 
     private static IReadOnlyList<int> PortsOf(BrokerSpec broker) => [broker.Port, broker.Port - 2, broker.Port + 1];
 
-    private static Finding Clash(User user, int port, string taken, List<User> before)
+    private static Finding Clash(User user, int port, string taken, HashSet<int> used)
     {
-        var used = before.SelectMany(u => u.Ports).ToHashSet();
         var free = Enumerable.Range(1, 6000).Select(i => user.Port + (10 * i)).FirstOrDefault(p => p + 1 <= 65535 && !used.Overlaps([p - 2, p, p + 1]));
         return new Finding(CfgIds.PortClash, Severity.Error, user.Path, $"{user.Path} ({Shows(user)}) takes port {port.ToString(CultureInfo.InvariantCulture)}, which {taken}.",
             free > 0 ? $"Give it another port, for example port: {free.ToString(CultureInfo.InvariantCulture)}." : "Give it another port.");

@@ -64,6 +64,11 @@ public sealed class EffectsTests
         Assert.DoesNotContain(KeyCatalog.For("4.7.1").For(InstanceKind.NameServer), k => k.Class == "NamesrvConfig" && k.Effect == KeyEffect.Hot);
 
     [Fact]
+    public void What_was_seen_on_a_broker_says_nothing_of_another_process() => Assert.All(
+        KeyCatalog.For("5.3.3").All.Where(k => k.Class is "ProxyConfig" or "ControllerConfig" or "BrokerContainerConfig" or "NamesrvConfig"),
+        k => Assert.Equal((KeyEffect.Restart, ""), (k.Effect, k.Established)));
+
+    [Fact]
     public void A_key_nobody_looked_at_needs_a_restart()
     {
         var key = KeyCatalog.For("4.7.1").Find("haHousekeepingInterval")!;

@@ -14,6 +14,8 @@ public sealed class KeyCatalogTests
     [InlineData("5.0.0", "5.3.3")]
     [InlineData("5.3.0-SNAPSHOT", "5.3.3")]
     [InlineData("6", "5.3.3")]
+    [InlineData("4", "4.7.1")]
+    [InlineData("4.9.8.1", "4.9.8")]
     [InlineData("latest", "5.3.3")]
     [InlineData(null, "5.3.3")]
     public void A_version_is_judged_by_the_nearest_known_one(string? version, string known) =>
@@ -59,6 +61,8 @@ public sealed class KeyCatalogTests
     [InlineData("aclEnable", "Read Read Ignored")]
     [InlineData("timerWarmEnable", "Absent Absent NoSetter")]
     [InlineData("listenPort", "Read Read Read")]
+    [InlineData("inBrokerContainer", "Absent Absent Ignored")]
+    [InlineData("clusterName", "Absent Absent Ignored")]
     public void Each_version_treats_a_key_its_own_way(string key, string statuses) =>
         Assert.Equal(statuses, string.Join(' ', ReleaseVersion.Known.Select(v => KeyCatalog.For(v).Find(key)!.Status)));
 
@@ -70,6 +74,23 @@ public sealed class KeyCatalogTests
     [InlineData("4.9.6", KeyStatus.Ignored)]
     public void Filter_servers_end_with_4_9_6(string version, KeyStatus status) =>
         Assert.Equal(status, KeyCatalog.For(version).Find("filterServerNums")!.Status);
+
+    [Theory]
+    [InlineData("4.7.1", "listenPort", InstanceKind.Broker, "NettyServerConfig")]
+    [InlineData("5.3.3", "listenPort", InstanceKind.Broker, "BrokerConfig")]
+    [InlineData("5.3.3", "configStorePath", InstanceKind.NameServer, "NamesrvConfig")]
+    [InlineData("5.3.3", "writeBufferLowWaterMark", InstanceKind.NameServer, "NettyServerConfig")]
+    public void Of_several_classes_with_a_key_the_first_that_reads_it_stands_for_it(string version, string key, InstanceKind kind, string name) =>
+        Assert.Equal(name, KeyCatalog.For(version).Find(key, kind)!.Class);
+
+    [Theory]
+    [InlineData("controllerStorePath")]
+    [InlineData("clientWorkerThreads")]
+    public void A_name_server_of_4_fills_fewer_classes(string key)
+    {
+        Assert.Null(KeyCatalog.For("4.9.8").Find(key, InstanceKind.NameServer));
+        Assert.NotNull(KeyCatalog.For("5.3.3").Find(key, InstanceKind.NameServer));
+    }
 
     [Theory]
     [InlineData("grpcServerPort", InstanceKind.Broker, false)]
@@ -88,6 +109,8 @@ public sealed class KeyCatalogTests
     [InlineData("mapedFileSizeConsumeQueue", "many", "mappedFileSizeConsumeQueue", "many")]
     [InlineData("mapedFileSizeCommitLog", "1073741824", "mappedFileSizeCommitLog", "1073741824")]
     [InlineData("haMaxGapNotInSync", "1024", "haSlaveFallbehindMax", "1024")]
+    [InlineData("haMaxGapNotInSync", "01024", "haSlaveFallbehindMax", "01024")]
+    [InlineData("mapedFileSizeConsumeQueue", "-1", "mappedFileSizeConsumeQueue", "-1")]
     [InlineData("fileReservedTime", "48", "fileReservedTime", "48")]
     [InlineData("keyOfAPlugin", "x", "keyOfAPlugin", "x")]
     public void What_was_meant_is_found(string key, string value, string meant, string meantValue) =>
@@ -99,8 +122,17 @@ public sealed class KeyCatalogTests
     [InlineData("4.7.1", "slaveTimeout")]
     [InlineData("4.7.1", "inSyncReplicas")]
     [InlineData("5.3.3", "aclEnable")]
+    [InlineData("5.3.3", "clusterName")]
+    [InlineData("5.3.3", "inBrokerContainer")]
     public void Nothing_takes_effect_for_keys_without_a_successor_of_the_same_meaning(string version, string key) =>
         Assert.Null(KeyCatalog.For(version).Meant(key, "1"));
+
+    [Fact]
+    public void A_key_that_takes_effect_has_no_replacement()
+    {
+        Assert.All(ReleaseVersion.Known.SelectMany(v => KeyCatalog.For(v).All).Where(k => k.Status == KeyStatus.Read), k => Assert.Null(k.Replacement));
+        Assert.NotNull(KeyCatalog.For("5.3.3").Find("haSlaveFallbehindMax")!.Replacement);
+    }
 
     [Fact]
     public void Every_replacement_leads_to_a_key_that_some_version_reads()

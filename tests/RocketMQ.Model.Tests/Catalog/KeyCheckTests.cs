@@ -21,6 +21,8 @@ public sealed class KeyCheckTests
     [InlineData("brokerPermission", "6")]
     [InlineData("maxDelayTime", "-1")]
     [InlineData("regionId", "")]
+    [InlineData("namesrvAddr", "a:1")]
+    [InlineData("namesrvAddr", "a:65535")]
     public void Good_values_pass(string key, string value) => Assert.Empty(Catalog.Check(key, value));
 
     [Theory]
@@ -34,10 +36,14 @@ public sealed class KeyCheckTests
     [InlineData("autoCreateTopicEnable", "true\n", KeyIssueKind.Blanks, "on one line")]
     [InlineData("brokerRole", "SLAV", KeyIssueKind.Type, "ASYNC_MASTER, SYNC_MASTER, SLAVE")]
     [InlineData("deleteWhen", "24", KeyIssueKind.Type, "00 to 23")]
+    [InlineData("deleteWhen", "02;24", KeyIssueKind.Type, "00 to 23")]
     [InlineData("deleteWhen", "4,5", KeyIssueKind.Type, "separated by ';'")]
     [InlineData("namesrvAddr", "a:9876,b:9876", KeyIssueKind.Type, "separated by ';' without blanks")]
     [InlineData("namesrvAddr", "a:9876; b:9876", KeyIssueKind.Type, "without blanks")]
-    [InlineData("namesrvAddr", "a:99999", KeyIssueKind.Type, "host:port")]
+    [InlineData("namesrvAddr", "a:65536", KeyIssueKind.Type, "host:port")]
+    [InlineData("namesrvAddr", "a:0", KeyIssueKind.Type, "host:port")]
+    [InlineData("expectConsumerNumUseFilter", "x", KeyIssueKind.Type, "Write digits only; the default is 32.")]
+    [InlineData("brokerId", "-2", KeyIssueKind.Range, "Write a value of -1 to 2147483647; the default is")]
     [InlineData("messageDelayLevel", "1s  5s", KeyIssueKind.Type, "one blank")]
     [InlineData("diskMaxUsedSpaceRatio", "9", KeyIssueKind.Range, "10 to 95 (%); the default is 75")]
     [InlineData("diskMaxUsedSpaceRatio", "96", KeyIssueKind.Range, "10 to 95")]
@@ -98,6 +104,14 @@ public sealed class KeyCheckTests
     public void A_number_of_entries_is_translated_to_bytes_where_it_can_only_be_one(string written, string meant) =>
         Assert.Equal(meant, Catalog.Meant("mapedFileSizeConsumeQueue", written)!.Value.Value);
 
+    [Theory]
+    [InlineData("maxMessageSize", "64k", "\"64k\" is no 32-bit integer, as maxMessageSize needs; RocketMQ would say nothing and keep its default (4194304).")]
+    [InlineData("deleteWhen", "4h", "\"4h\" does not have the form deleteWhen needs; RocketMQ would not say so.")]
+    [InlineData("noSuchKey", "1", "RocketMQ 4.7.1 has no broker key \"noSuchKey\"; it would be ignored in silence.")]
+    [InlineData("registerNameServerPeriod", "9999", "registerNameServerPeriod = 9999 is outside 10000 to 60000 (ms).")]
+    public void A_message_says_what_RocketMQ_would_make_of_it(string key, string value, string message) =>
+        Assert.Equal(message, Assert.Single(Catalog.Check(key, value)).Message);
+
     [Fact]
     public void All_issues_of_a_value_are_told_at_once() =>
         Assert.Equal([KeyIssueKind.Blanks, KeyIssueKind.Range], Catalog.Check("diskMaxUsedSpaceRatio", " 99").Select(i => i.Kind));
@@ -116,6 +130,7 @@ public sealed class KeyCheckTests
         Assert.Empty(Catalog.Check("orderMessageEnable", "true", InstanceKind.NameServer));
         var issue = Assert.Single(Catalog.Check("fileReservedTime", "1", InstanceKind.NameServer));
         Assert.Contains("key of a broker", issue.Repair, StringComparison.Ordinal);
+        Assert.Contains("has no name server key \"fileReservedTime\"", issue.Message, StringComparison.Ordinal);
     }
 
     [Fact]

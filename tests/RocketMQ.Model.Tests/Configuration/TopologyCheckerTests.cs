@@ -65,6 +65,43 @@ public sealed class TopologyCheckerTests
     }
 
     [Fact]
+    public void The_id_of_a_master_is_zero()
+    {
+        var group = Good.BrokerGroups[0];
+
+        var finding = Assert.Single(TopologyChecker.Check(Good with { BrokerGroups = [group with { Master = group.Master! with { Id = 5 } }] }));
+
+        Assert.Equal("CFG003 cluster.brokerGroups.broker-a.master.id: A master's brokerId is 0, not 5.", $"{finding.Id} {finding.Path}: {finding.Message}");
+        Assert.Empty(TopologyChecker.Check(Good with { BrokerGroups = [group with { Master = group.Master! with { Id = null } }] }));
+    }
+
+    [Theory]
+    [InlineData(0, "Broker group \"broker-a\" has no master.")]
+    [InlineData(2, "Broker group \"broker-a\" has 2 slave(s) but no master to copy from.")]
+    public void A_group_without_a_master_is_told_with_what_it_has(int slaves, string message)
+    {
+        var group = Good.BrokerGroups[0];
+
+        var finding = Assert.Single(TopologyChecker.Check(Good with { BrokerGroups = [group with { Master = null, Slaves = [.. group.Slaves.Take(slaves)] }] }));
+
+        Assert.Equal(("cluster.brokerGroups.broker-a.master", message), (finding.Path, finding.Message));
+    }
+
+    [Fact]
+    public void What_could_not_be_read_is_not_taken_for_the_same_twice()
+    {
+        HostSpec[] hosts = [.. Good.Hosts.Take(2).Select(h => h with { Address = "", SshAddress = "", Port = 22 })];
+        var broker = new BrokerSpec { Host = "" };
+
+        Assert.Empty(TopologyChecker.Check(new ClusterSpec
+        {
+            Hosts = hosts,
+            NameServers = [new NameServerSpec { Host = "" }, new NameServerSpec { Host = "" }],
+            BrokerGroups = [new BrokerGroupSpec { Name = "a", Master = broker, Slaves = [broker] }, new BrokerGroupSpec { Name = "b", Master = broker }],
+        }));
+    }
+
+    [Fact]
     public void A_login_that_two_hosts_share_is_found()
     {
         var changed = Good with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { SshAddress = Good.Hosts[0].SshAddress, Port = Good.Hosts[0].Port }, Good.Hosts[2]] };

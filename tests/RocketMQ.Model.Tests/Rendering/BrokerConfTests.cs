@@ -93,6 +93,15 @@ public sealed class BrokerConfTests
         Assert.DoesNotContain("not taken", Clusters.Properties((key, expected)).BrokerConf());
     }
 
+    [Fact]
+    public void AGroupMayFlushOtherwiseThanTheCluster()
+    {
+        var spec = Clusters.Reference() with { FlushDiskType = FlushDiskType.SyncFlush };
+        spec = spec with { BrokerGroups = [spec.BrokerGroups[0] with { FlushDiskType = FlushDiskType.AsyncFlush }, spec.BrokerGroups[1]] };
+        Assert.Equal("ASYNC_FLUSH", JavaProperties.Read(spec.BrokerConf())["flushDiskType"]);
+        Assert.Equal("SYNC_FLUSH", JavaProperties.Read(spec.BrokerConf("broker-b-0"))["flushDiskType"]);
+    }
+
     [Theory]
     [InlineData("4.7.1", 1, null)]
     [InlineData("5.3.3", 1, "2")]

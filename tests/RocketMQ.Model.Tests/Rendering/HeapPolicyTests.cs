@@ -45,6 +45,14 @@ public sealed class HeapPolicyTests
             Assert.True(Math.Abs(byShare - computed) <= 128 + (memory / 50), $"{byShare} and {computed} MiB");
         });
 
+    [Theory]
+    [InlineData(512, null, 256, 768)]
+    [InlineData(null, 44, 1024, 2327)]
+    [InlineData(null, 90, 1024, 1280)]
+    [InlineData(null, null, 256, 512)]
+    public void AShareNeedsWhatMakesTheLeastHeapOfItAndNeverLessThanThatAndTheOverhead(int? heap, int? percent, int min, int expected) =>
+        Assert.Equal(expected, HeapPolicy.NeededMiB(heap, percent, min));
+
     [Fact]
     public void WhatAHostNeedsIsHeapsAndOverhead()
     {

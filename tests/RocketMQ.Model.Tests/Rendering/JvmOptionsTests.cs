@@ -1,4 +1,5 @@
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Rendering;
 
@@ -100,5 +101,26 @@ public sealed class JvmOptionsTests
         Assert.Contains("-XX:MaxDirectMemorySize=13312m", JvmOptions.Select(share.Text("/jvm.options"), 17));
         var plain = ClusterPlanner.Plan(Clusters.Reference() with { Heap = new() }).Broker("broker-a-0");
         Assert.DoesNotContain(JvmOptions.Select(plain.Text("/jvm.options"), 17), o => o.StartsWith("-XX:MaxDirectMemorySize", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("4", "1073741824", 4096)]
+    [InlineData("4", "1G", 4096)] // no number: RocketMQ keeps its default of 1 GiB
+    [InlineData("x", "1073741824", 5120)]
+    [InlineData("2", "536870912", 1024)]
+    public void ThePoolIsAsManyCommitLogFilesAsRocketMqWillTake(string size, string file, int poolMiB)
+    {
+        var spec = Clusters.Properties(("transientStorePoolEnable", "true"), ("transientStorePoolSize", size), ("mappedFileSizeCommitLog", file));
+        Assert.Equal(512 + 256 + poolMiB, ClusterPlanner.Plan(spec).Broker("broker-a-0").MemoryNeededMiB);
+    }
+
+    [Fact]
+    public void WhereTheHeapIsAShareDirectMemoryIsBoundForThePoolAlone()
+    {
+        string[] Direct(ClusterSpec spec) => [.. JvmOptions.Select(ClusterPlanner.Plan(spec with { Heap = new() }).Broker("broker-a-0").Text("/jvm.options"), 17)
+            .Where(o => o.StartsWith("-XX:MaxDirectMemorySize=", StringComparison.Ordinal))];
+
+        Assert.Equal([$"-XX:MaxDirectMemorySize={HeapPolicy.BrokerMaxMiB + 5120}m"], Direct(Clusters.Properties(("transientStorePoolEnable", "true"))));
+        Assert.Empty(Direct(Clusters.Reference()));
     }
 }

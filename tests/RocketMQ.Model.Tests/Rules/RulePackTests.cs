@@ -46,8 +46,19 @@ public sealed class RulePackTests
     public void A_rule_switched_off_that_finds_nothing_says_so()
     {
         var told = Assert.Single(Run(Good with { DisabledRules = Map(("RMQ005", "one is enough")) }), f => f.Id == "RMQ005");
-        Assert.Contains("it would find nothing", told.Message, StringComparison.Ordinal);
+        Assert.Equal("switched off: one is enough (it would find nothing)", told.Message);
         Assert.Equal("The entry is no longer needed; remove it.", told.Repair);
+    }
+
+    [Theory]
+    [InlineData(1, "1 finding not shown", "it")]
+    [InlineData(2, "2 findings not shown", "them")]
+    public void A_rule_switched_off_says_how_much_it_would_find(int hosts, string count, string what)
+    {
+        var spec = Good with { Hosts = [.. Good.Hosts.Select((h, i) => i < hosts ? h with { HostKey = null } : h)], DisabledRules = Map(("RMQ030", "known hosts")) };
+        var told = Assert.Single(Run(spec), f => f.Id == "RMQ030");
+        Assert.Equal($"switched off: known hosts ({count})", told.Message);
+        Assert.Equal($"Remove the entry to see {what} again.", told.Repair);
     }
 
     [Theory]
@@ -120,11 +131,29 @@ public sealed class RulePackTests
     }
 
     [Fact]
+    public void What_a_host_says_to_do_comes_before_what_the_rule_says()
+    {
+        HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Warn, "swap is on", "run swapoff -a", "RMQ041")], null)];
+        Assert.Equal("run swapoff -a.", Assert.Single(RulePack.Run(Good, TestPlan.Of(Good), reports), f => f.Id == "RMQ041").Repair);
+    }
+
+    [Fact]
+    public void A_rule_about_the_last_up_that_is_off_does_not_claim_to_find_nothing_where_none_is_known()
+    {
+        var off = Good with { DisabledRules = Map(("RMQ053", "a group that was drained")) };
+        var plan = ClusterPlanner.Plan(off);
+        Assert.Contains("was not there to look at", Assert.Single(RulePack.Run(off, plan), f => f.Id == "RMQ053").Message, StringComparison.Ordinal);
+        Assert.Contains("it would find nothing", Assert.Single(RulePack.Run(off, plan, running: RunningCluster.Of(plan)), f => f.Id == "RMQ053").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rule_about_hosts_that_is_off_does_not_claim_to_find_nothing_before_a_host_was_looked_at()
     {
         var off = Good with { DisabledRules = Map(("RMQ041", "swap is on an SSD")) };
         HostReport[] reports = [new("h1", [new("swap", HostCheckStatus.Off, "swap is on", "", "RMQ041")], null)];
-        Assert.Equal("switched off: swap is on an SSD (what it looks at was not there to look at)", Assert.Single(Run(off), f => f.Id == "RMQ041").Message);
+        var blind = Assert.Single(Run(off), f => f.Id == "RMQ041");
+        Assert.Equal("switched off: swap is on an SSD (what it looks at was not there to look at)", blind.Message);
+        Assert.Equal("Remove the entry to see them again.", blind.Repair);
         Assert.Equal("switched off: swap is on an SSD (1 finding not shown)", Assert.Single(RulePack.Run(off, TestPlan.Of(off), reports), f => f.Id == "RMQ041").Message);
     }
 

@@ -47,6 +47,18 @@ public sealed class StackCheckTests
     }
 
     [Fact]
+    public void Nor_where_the_version_is_not_all_that_is_wrong()
+    {
+        var check = StackCheck.Run(StackFile.Objects("""
+            config:
+              rocketmq:release: { version: five }
+              rocketmq:cluster: { haep: { broker: 512m }, properties: { noSuchKey: 1 } }
+            """));
+
+        Assert.Equal(["cluster.haep", "release.version"], check.Findings.Select(f => f.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_is_right_has_a_plan_and_the_findings_of_the_rules()
     {
         var check = StackCheck.Run(StackFile.Objects("config: {}"));

@@ -24,7 +24,8 @@ internal sealed class NoAccessControl : IRule
         }
     }
 
+    // In a version that ignores aclEnable it is not set, whatever a person wrote.
     private static bool IsProtected(RuleContext context, BrokerNode broker) =>
-        (!AclIsIgnored.Tells("aclEnable", context) && context.Setting(broker, "aclEnable").IsTrue)
+        context.Setting(broker, "aclEnable").IsTrue
         || (context.Catalog.Version >= Acl2 && context.Setting(broker, "authenticationEnabled").IsTrue);
 }

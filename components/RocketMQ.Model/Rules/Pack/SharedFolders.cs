@@ -38,7 +38,9 @@ internal sealed class SharedFolders : IRule
             yield return new(store, "store", plan);
         }
 
-        if (plan.EffectiveProperties.TryGetValue("storePathCommitLog", out var commitLog))
+        // From 4.8 on several may be given, separated by commas.
+        var commitLogs = plan.EffectiveProperties.GetValueOrDefault("storePathCommitLog", "");
+        foreach (var commitLog in commitLogs.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             yield return new(commitLog, "commit log", plan);
         }

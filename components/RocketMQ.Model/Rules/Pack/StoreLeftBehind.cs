@@ -16,6 +16,7 @@ internal sealed class StoreLeftBehind : IRule
 
     public RuleScope Scope => RuleScope.LastUp;
 
+    // Where the messages are; a plan writes it out for every broker.
     private const string CommitLog = "storePathCommitLog";
 
     public IEnumerable<Violation> Check(RuleContext context) =>
