@@ -39,8 +39,7 @@ internal static class AgentSession
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(stop.Token), process.StandardError.ReadToEndAsync(stop.Token));
             try
             {
-                await process.StandardInput.WriteAsync(input.AsMemory(), stop.Token);
-                process.StandardInput.Close();
+                await GiveAsync(process.StandardInput, input, stop.Token);
                 await process.WaitForExitAsync(stop.Token);
                 // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
                 return process.ExitCode == 255 ? throw new IOException(LastLine(await errors)) : await output;
@@ -58,6 +57,18 @@ internal static class AgentSession
         finally
         {
             File.Delete(known);
+        }
+    }
+
+    private static async Task GiveAsync(StreamWriter to, string input, CancellationToken stop)
+    {
+        try
+        {
+            await using (to) await to.WriteAsync(input.AsMemory(), stop);
+        }
+        catch (IOException)
+        {
+            // ssh has ended before it took everything: its exit code and its last line say why.
         }
     }
 }

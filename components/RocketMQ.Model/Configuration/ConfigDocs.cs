@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Configuration;
 
@@ -36,10 +37,13 @@ public static class ConfigDocs
         }
 
         page.Append("\n## Keys with a field of their own\n\nThese RocketMQ keys are refused under `properties`; the field is what sets them.\n\n");
-        page.Append("| Key | Set by |\n| --- | --- |\n");
-        foreach (var (key, set) in PropertyFields.Broker("").Reserved.OrderBy(r => r.Key, StringComparer.Ordinal))
+        page.Append("| Key | File | Set by |\n| --- | --- | --- |\n");
+        foreach (var (file, keys) in new[] { ("broker.conf", DescriptionKeys.OfBrokers), ("namesrv.conf", DescriptionKeys.OfNameServers) })
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{key}` | {set} |\n");
+            foreach (var (key, set) in keys.OrderBy(r => r.Key, StringComparer.Ordinal))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{key}` | {file} | {set} |\n");
+            }
         }
 
         page.Append("\n## Errors of form\n\nEach error names the field, what is wrong with its value and what to do, and has an id. All are shown at once, those of the [rules](rules.md) too.\n\n");
@@ -106,5 +110,7 @@ public static class ConfigDocs
 
     private static string Example(ConfigField field) => field.Example.Length > 0 ? $"`{field.Example.Replace("|", "\\|", StringComparison.Ordinal)}`" : "";
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    // What stands between backticks is shown as it is; elsewhere "<" would begin a tag.
+    private static string Cell(string text) => string.Join('`', text.Replace("|", "\\|", StringComparison.Ordinal).Split('`').Select((part, i) =>
+        i % 2 == 1 ? part : part.Replace("<", "&lt;", StringComparison.Ordinal)));
 }

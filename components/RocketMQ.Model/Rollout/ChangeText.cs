@@ -51,7 +51,7 @@ public static class ChangeText
     {
         ArgumentNullException.ThrowIfNull(plan);
         var starts = plan.NameServers.Concat(plan.Brokers.OrderBy(b => b.Role == BrokerRole.Slave)).Where(i => !i.Host.Lost);
-        return "No earlier `up` of this stack is on record. This one starts, those of one number side by side, each proven before the next number:"
+        return "No earlier `up` of this stack is on record. What is to run, and in which order it is started where it does not run yet: those of one number side by side, each proven before the next number:"
             + Table.Of([.. starts.Select(i => new[]
             {
                 i.Kind == InstanceKind.NameServer ? "1" : i.Role == BrokerRole.Slave ? "3" : "2",

@@ -46,6 +46,8 @@ internal static class NodeReader
 
     public static IEnumerable<WrittenKey> WrittenKeys(ClusterSpec spec, KeyCatalog catalog)
     {
+        // The groups of a large cluster say much the same, and to look for the nearest of all keys takes long.
+        var known = new Dictionary<(string, string, InstanceKind), IReadOnlyList<KeyIssue>>();
         var brokers = Keys("cluster.properties", spec.Properties, InstanceKind.Broker)
             .Concat(spec.BrokerGroups.SelectMany(g => Keys($"{PathOf(g)}.properties", g.Properties, InstanceKind.Broker)
                 .Concat(g.Master is { } m ? Keys($"{PathOf(g)}.master.properties", m.Properties, InstanceKind.Broker) : [])
@@ -53,6 +55,9 @@ internal static class NodeReader
         return brokers.Concat(spec.NameServers.SelectMany(n => Keys($"{PathOf(n)}.properties", n.Properties, InstanceKind.NameServer)));
 
         IEnumerable<WrittenKey> Keys(string path, IReadOnlyDictionary<string, string> properties, InstanceKind kind) =>
-            properties.Select(p => new WrittenKey($"{path}.{p.Key}", p.Key, p.Value, kind, catalog.Check(p.Key, p.Value, kind)));
+            properties.Select(p => new WrittenKey($"{path}.{p.Key}", p.Key, p.Value, kind, Issues(p.Key, p.Value, kind)));
+
+        IReadOnlyList<KeyIssue> Issues(string key, string value, InstanceKind kind) =>
+            known.TryGetValue((key, value, kind), out var issues) ? issues : known[(key, value, kind)] = catalog.Check(key, value, kind);
     }
 }

@@ -170,7 +170,7 @@ public sealed class ChangeTextTests
     [Fact]
     public void The_first_up_shows_what_it_starts_where_and_in_which_order() => Assert.Equal(
         """
-        No earlier `up` of this stack is on record. This one starts, those of one number side by side, each proven before the next number:
+        No earlier `up` of this stack is on record. What is to run, and in which order it is started where it does not run yet: those of one number side by side, each proven before the next number:
           1  namesrv     h1  10.0.0.1:9876   name server  heap 512m
           1  namesrv     h2  10.0.0.2:9876   name server  heap 512m
           1  namesrv     h3  10.0.0.3:9876   name server  heap 512m
