@@ -7,8 +7,8 @@ public sealed class PrepareKillTests(HostContainer host) : IClassFixture<HostCon
     private const string Bare = "sed 's/^## set data keep/## set data delete/' /root/prepare-bundle | bash /root/source-kit/unprepare.sh x";
 
     [Theory]
-    [InlineData("prepare", 23, 15)]
-    [InlineData("hosts-block", 5, 8)]
+    [InlineData("prepare", 37, 9)]
+    [InlineData("hosts-block", 9, 4)]
     public async Task Prepare(string killIn, int stride, int atLeast)
     {
         var bundle = StepBundles.Prepare(host.Address);
@@ -18,8 +18,8 @@ public sealed class PrepareKillTests(HostContainer host) : IClassFixture<HostCon
     }
 
     [Theory]
-    [InlineData("unprepare", 13, 8)]
-    [InlineData("hosts-block", 5, 8)]
+    [InlineData("unprepare", 23, 4)]
+    [InlineData("hosts-block", 9, 4)]
     public async Task Unprepare(string killIn, int stride, int atLeast)
     {
         var bundle = StepBundles.Prepare(host.Address, "## set data delete");

@@ -19,15 +19,20 @@ public sealed class RemotingTests(RunningCluster cluster) : IClassFixture<Runnin
         Assert.Matches("^brokerVersionDesc V4_7_1\ncommitLogMaxOffset [0-9]+\nnoSuchKey \n$", seen.Output);
     }
 
+    // In two pieces the second would wait for the other side's acknowledgement of the first: 40 ms a question.
     [Fact]
-    public async Task A_question_takes_less_than_a_tenth_of_a_second()
+    public async Task A_question_goes_out_in_one_piece()
     {
         var seen = (await Host.RunAsync($"""
-            . {HostContainer.Kit}/remoting.sh
-            a=$(date +%s%3N); for _ in $(seq 20); do cluster_info {Host.Address} 9876 || exit 1; done; b=$(date +%s%3N)
-            echo $(((b - a) / 20))
+            systemd-run -q --collect -u piece bash -c 'nc -lk 7005 >/root/piece'
+            until ss -Hltn "sport = :7005" | grep -q .; do sleep 0.05; done
+            bash {HostContainer.Kit}/remoting.sh cluster {Host.Address} 7005 2>/dev/null &
+            whole() {"{"} (($(stat -c %s /root/piece) > 8 && $(stat -c %s /root/piece) == 4 + 0x$(od -An -v -tx1 -N4 /root/piece | tr -d ' '))); {"}"}
+            for _ in $(seq 60); do whole && break; sleep 0.05; done
+            whole && ss -Htin state established "sport = :7005" | grep -o 'data_segs_in:[0-9]*'
+            kill %1; systemctl stop piece
             """)).MustWork();
-        Assert.InRange(int.Parse(seen.Output, System.Globalization.CultureInfo.InvariantCulture), 0, 100);
+        Assert.Equal("data_segs_in:1", seen.Output.Trim());
     }
 
     [Fact]
