@@ -17,33 +17,26 @@ internal static class UnknownFieldRepair
             return $"Set it with --path: `pulumi config set --path 'rocketmq:{name}' VALUE`.";
         }
 
-        var homes = Homes(ConfigTree.Root, "", name).Distinct().Take(3).ToArray();
+        var here = Places(ConfigTree.Root, "").FirstOrDefault(p => ReferenceEquals(p.Field, parent)).Path ?? "";
+        string[] all = [.. Places(ConfigTree.Root, "").Where(p => p.Field.Fields.Any(f => f.Name == name)).Select(p => p.Path.Length > 0 ? p.Path : "the namespace rocketmq").Distinct()];
+        // Below the object that was meant is where it belongs; else the nearest places.
+        var below = all.Where(p => here.Length > 0 && p.StartsWith(here + ".", StringComparison.Ordinal)).ToArray();
+        var homes = (below.Length > 0 ? below : all).OrderByDescending(p => Shared(p, here)).Take(3).ToArray();
         return homes.Length > 0
             ? $"\"{name}\" is a field of {string.Join(" and ", homes)}: move it there."
             : $"Remove it. Known: {string.Join(", ", names)}.";
     }
 
-    private static IEnumerable<string> Homes(ConfigField field, string path, string name)
+    /// <summary>Every object that can be written, with its path.</summary>
+    private static IEnumerable<(string Path, ConfigField Field)> Places(ConfigField field, string path)
     {
-        foreach (var child in field.Fields)
+        yield return (path, field);
+        var below = field.Fields.SelectMany(f => Places(f, path.Length > 0 ? $"{path}.{f.Name}" : f.Name));
+        foreach (var place in field.Item is { } item ? below.Concat(Places(item, field.Type == FieldType.List ? $"{path}[]" : $"{path}.<{field.KeyName}>")) : below)
         {
-            if (child.Name == name)
-            {
-                yield return path.Length > 0 ? path : "the namespace rocketmq";
-            }
-
-            foreach (var home in Homes(child, path.Length > 0 ? $"{path}.{child.Name}" : child.Name, name))
-            {
-                yield return home;
-            }
-        }
-
-        if (field.Item is { } item)
-        {
-            foreach (var home in Homes(item, field.Type == FieldType.List ? $"{path}[]" : $"{path}.<{field.KeyName}>", name))
-            {
-                yield return home;
-            }
+            yield return place;
         }
     }
+
+    private static int Shared(string path, string other) => path.Split('.').Zip(other.Split('.')).TakeWhile(p => p.First == p.Second).Count();
 }

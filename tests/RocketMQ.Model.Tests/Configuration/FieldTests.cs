@@ -83,6 +83,7 @@ public sealed class FieldTests
     [InlineData("broker-a: { master: { port: 10911 } }", "CFG006", "broker-a.master.host", "missing", "rocketmq01")]
     [InlineData("broker-a: { master: { hots: mq1 } }", "CFG001", "broker-a.master.hots", "hots", "\"host\"")]
     [InlineData("broker-a: { mastr: mq1 }", "CFG001", "broker-a.mastr", "mastr", "\"master\"")]
+    [InlineData("broker-a: { master: mq1, port: 10921 }", "CFG001", "broker-a.port", "port", "\"port\" is a field of cluster.brokerGroups.<brokerName>.master and cluster.brokerGroups.<brokerName>.slaves[]: move it there.")]
     [InlineData("broker-a: { master: [mq1] }", "CFG002", "broker-a.master", "a list", "host")]
     [InlineData("broker-a: mq1", "CFG002", "broker-a", "a text", "master, slaves")]
     [InlineData("broker-a: ", "CFG011", "broker-a.master", "no master", "Add master")]

@@ -10,7 +10,7 @@ internal sealed class HostKeyNotPinned : IRule
 
     public string Why => "Without hostKey any machine that answers at the address is trusted: it gets the log-in, the configuration and the role of the host.";
 
-    public string Repair => "Read the key on the host itself (ssh-keygen -lf, or cat /etc/ssh/ssh_host_ed25519_key.pub) and write it to hostKey.";
+    public string Repair => "Read the key on the host itself (cat /etc/ssh/ssh_host_ed25519_key.pub) and write its type and the key to hostKey.";
 
     public IEnumerable<Violation> Check(RuleContext context) =>
         from host in context.HostsAreOurs ? [] : context.Spec.Hosts
