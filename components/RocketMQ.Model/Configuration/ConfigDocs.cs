@@ -30,7 +30,7 @@ public static class ConfigDocs
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## rocketmq:{field.Name}\n\n{field.Description}\n\n");
             page.Append("| Field | Type | Default | Allowed | Meaning | Example |\n| --- | --- | --- | --- | --- | --- |\n");
-            foreach (var (path, row) in Rows(field, field.Name))
+            foreach (var (path, row) in Rows(field))
             {
                 page.Append(CultureInfo.InvariantCulture, $"| `{path}` | {TypeOf(row)} | {DefaultOf(row)} | {Cell(AllowedIn(row))} | {Cell(row.Description)} | {Example(row)} |\n");
             }
@@ -56,28 +56,9 @@ public static class ConfigDocs
         return page.ToString().ReplaceLineEndings("\n");
     }
 
-    /// <summary>All fields that can be written, with their paths.</summary>
-    internal static IEnumerable<(string Path, ConfigField Field)> Rows(ConfigField field, string path)
-    {
-        var isRoot = !path.Contains('.');
-        if (!isRoot || field.Fields.Count == 0)
-        {
-            yield return (path, field);
-        }
-
-        foreach (var row in field.Fields.SelectMany(f => Rows(f, $"{path}.{f.Name}")))
-        {
-            yield return row;
-        }
-
-        if (field.Item is { } item)
-        {
-            foreach (var row in Rows(item, field.Type == FieldType.List ? $"{path}[]" : $"{path}.<{field.KeyName}>"))
-            {
-                yield return row;
-            }
-        }
-    }
+    /// <summary>The fields a person sets, with their paths: an object below the namespace has a heading instead of a row.</summary>
+    private static IEnumerable<(string Path, ConfigField Field)> Rows(ConfigField field) =>
+        ConfigTree.Below(field, field.Name).Where(row => row.Path.Contains('.') || row.Field.Fields.Count == 0);
 
     private static string TypeOf(ConfigField field) => field.Type switch
     {

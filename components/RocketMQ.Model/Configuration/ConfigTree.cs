@@ -72,6 +72,26 @@ public static class ConfigTree
         ],
     };
 
+    /// <summary>A field and all fields below it, each before what it holds, with their paths: <c>&lt;name&gt;</c> for a key of a map, <c>[]</c> for an entry of a list.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="path">Its path; empty for the root.</param>
+    internal static IEnumerable<(string Path, ConfigField Field)> Below(ConfigField field, string path)
+    {
+        yield return (path, field);
+        foreach (var below in field.Fields.SelectMany(f => Below(f, path.Length > 0 ? $"{path}.{f.Name}" : f.Name)))
+        {
+            yield return below;
+        }
+
+        if (field.Item is { } item)
+        {
+            foreach (var below in Below(item, field.Type == FieldType.List ? $"{path}[]" : $"{path}.<{field.KeyName}>"))
+            {
+                yield return below;
+            }
+        }
+    }
+
     private static ConfigField Keep(string name, string description) => new()
     {
         Name = name,

@@ -17,25 +17,15 @@ internal static class UnknownFieldRepair
             return $"Set it with --path: `pulumi config set --path 'rocketmq:{name}' VALUE`.";
         }
 
-        var here = Places(ConfigTree.Root, "").FirstOrDefault(p => ReferenceEquals(p.Field, parent)).Path ?? "";
-        string[] all = [.. Places(ConfigTree.Root, "").Where(p => p.Field.Fields.Any(f => f.Name == name)).Select(p => p.Path.Length > 0 ? p.Path : "the namespace rocketmq").Distinct()];
+        var tree = ConfigTree.Below(ConfigTree.Root, "").ToList();
+        var here = tree.FirstOrDefault(p => ReferenceEquals(p.Field, parent)).Path ?? "";
+        string[] all = [.. tree.Where(p => p.Field.Fields.Any(f => f.Name == name)).Select(p => p.Path.Length > 0 ? p.Path : "the namespace rocketmq")];
         // Below the object that was meant is where it belongs; else the nearest places.
         var below = all.Where(p => here.Length > 0 && p.StartsWith(here + ".", StringComparison.Ordinal)).ToArray();
         var homes = (below.Length > 0 ? below : all).OrderByDescending(p => Shared(p, here)).Take(3).ToArray();
         return homes.Length > 0
             ? $"\"{name}\" is a field of {string.Join(" and ", homes)}: move it there."
             : $"Remove it. Known: {string.Join(", ", names)}.";
-    }
-
-    /// <summary>Every object that can be written, with its path.</summary>
-    private static IEnumerable<(string Path, ConfigField Field)> Places(ConfigField field, string path)
-    {
-        yield return (path, field);
-        var below = field.Fields.SelectMany(f => Places(f, path.Length > 0 ? $"{path}.{f.Name}" : f.Name));
-        foreach (var place in field.Item is { } item ? below.Concat(Places(item, field.Type == FieldType.List ? $"{path}[]" : $"{path}.<{field.KeyName}>")) : below)
-        {
-            yield return place;
-        }
     }
 
     private static int Shared(string path, string other) => path.Split('.').Zip(other.Split('.')).TakeWhile(p => p.First == p.Second).Count();
