@@ -4,8 +4,8 @@ using RocketMQ.Model.Rollout;
 namespace Infra;
 
 /// <summary>
-/// What the last <c>up</c> of this stack brought about, read from its own outputs: only in a preview, which compares its plan with it. A real run asks the
-/// hosts themselves.
+/// What the last <c>up</c> of this stack applied, read from its own outputs, in previews and real runs alike: a saved plan
+/// holds only when both register and read the same resources.
 /// </summary>
 internal static class LastUp
 {
@@ -16,7 +16,6 @@ internal static class LastUp
     public static async Task<RunningCluster?> ReadAsync()
     {
         var here = Deployment.Instance;
-        if (!here.IsDryRun) return null;
         var self = new StackReference("last-up", new StackReferenceArgs { Name = $"{here.OrganizationName}/{here.ProjectName}/{here.StackName}" });
         var kept = await self.GetOutputDetailsAsync(Output);
         return RunningClusterText.Read((kept.SecretValue ?? kept.Value) as string);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Command.Remote;
 using RocketMQ.Components.Host;
@@ -14,14 +15,15 @@ internal sealed class HostRelease : ComponentResource
         var target = $"{StepInputs.UploadFolder}/{archive.FileName}";
         var subject = host.Plan.Host.Name;
         var after = archive.MadeBy is { } build ? new Resource[] { prepared, build } : [prepared];
-        var copy = new CopyToRemote($"{prefix}-{subject}-archive", new CopyToRemoteArgs
+        var args = new CopyToRemoteArgs
         {
             Connection = host.Access.Connection(),
             Source = archive.Path.Apply(AssetOrArchive (path) => new FileAsset(path)),
             RemotePath = target,
-            // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
-            Triggers = host.Access.Identity is { } id ? Output.Create(System.Collections.Immutable.ImmutableArray<object>.Empty).Apply(none => id.Apply(value => none.Add(value))) : null!,
-        }, new CustomResourceOptions
+        };
+        // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
+        if (host.Access.Identity is { } id) args.Triggers = id.Apply(value => ImmutableArray.Create<object>(value));
+        var copy = new CopyToRemote($"{prefix}-{subject}-archive", args, new CustomResourceOptions
         {
             Parent = this,
             DependsOn = [.. after],

@@ -33,23 +33,27 @@ public sealed class HostAccess
     /// The connection of every step. Dialling is bounded: with the provider's defaults a host whose packets are dropped blocks for 176 s,
     /// and a wrong password is tried eleven times.
     /// </summary>
-    internal ConnectionArgs Connection() => new()
+    internal ConnectionArgs Connection()
     {
-        Host = Host.SshAddress ?? Host.Address,
-        Port = Host.Port,
-        User = Host.User,
-        HostKey = Host.HostKey is { } key ? (Input<string>)key : null!,
-        PrivateKey = AsSecret(credentials.PrivateKey)!,
-        PrivateKeyPassword = AsSecret(credentials.PrivateKeyPassphrase)!,
-        Password = AsSecret(credentials.Password)!,
-        AgentSocketPath = credentials.AgentSocketPath is { } path ? (Input<string>)path : null!,
-        DialErrorLimit = credentials.DialErrorLimit,
-        PerDialTimeout = credentials.PerDialTimeoutSeconds,
-    };
+        var connection = new ConnectionArgs
+        {
+            Host = Host.SshAddress ?? Host.Address,
+            Port = Host.Port,
+            User = Host.User,
+            DialErrorLimit = credentials.DialErrorLimit,
+            PerDialTimeout = credentials.PerDialTimeoutSeconds,
+        };
+        // Only what is given is set: the SDK wraps a secret property into a secret output even when it is null, and the engine refuses that.
+        if (Host.HostKey is { } key) connection.HostKey = key;
+        if (credentials.PrivateKey is { } privateKey) connection.PrivateKey = AsSecret(privateKey);
+        if (credentials.PrivateKeyPassphrase is { } passphrase) connection.PrivateKeyPassword = AsSecret(passphrase);
+        if (credentials.Password is { } password) connection.Password = AsSecret(password);
+        if (credentials.AgentSocketPath is { } path) connection.AgentSocketPath = path;
+        return connection;
+    }
 
-    private static Input<string>? AsSecret(Input<string>? value)
+    private static Output<string> AsSecret(Input<string> value)
     {
-        if (value is null) return null;
         Output<string> plain = value;
         return Output.CreateSecret(plain);
     }

@@ -55,15 +55,16 @@ internal sealed record HostStep
             DeleteBeforeReplace = LeavesOldHost,
         };
         if (LeavesOldHost) options.ReplacementTrigger = Access.Host.Name;
-        return new Command(Name, new CommandArgs
+        var args = new CommandArgs
         {
             Connection = Access.Connection(),
             Create = Create,
-            Update = Update is null ? null! : (Input<string>)Update,
-            Delete = Delete is null ? null! : (Input<string>)Delete,
             Stdin = Access.Identity is { } id ? Output.Tuple(Stdin, (Input<string>)id).Apply(t => $"{t.Item1}## set made-by {t.Item2}\n") : Stdin,
             AddPreviousOutputInEnv = false,
             Logging = ShowsWarnings ? Logging.Stderr : Logging.None,
-        }, options);
+        };
+        if (Update is not null) args.Update = Update;
+        if (Delete is not null) args.Delete = Delete;
+        return new Command(Name, args, options);
     }
 }
