@@ -32,7 +32,7 @@ internal static class StackOutputs
             ["name"] = h.Host.Name,
             ["address"] = h.Host.Address,
         }).ToArray(),
-        [LastUp.Output] = Output.CreateSecret(RunningClusterText.Write(RunningCluster.Of(cluster.Plan))),
+        [LastUp.Output] = Output.CreateSecret(cluster.Applied),
         ["logs"] = cluster.Plan.NameServers.Concat(cluster.Plan.Brokers).ToDictionary(i => $"{i.Host.Name}/{i.Name}", i => (object)LogCommand(i, sshOptions)),
     };
 

@@ -22,7 +22,8 @@ internal static class StackProgram
         var archive = await ArchiveAsync(config, stack, project);
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.FileName, Sha512 = null } };
-        await JudgeAsync(config with { Cluster = spec }, ClusterPlanner.Plan(spec), stack, project);
+        var last = await LastUp.ReadAsync();
+        await JudgeAsync(config with { Cluster = spec }, ClusterPlanner.Plan(spec), last, stack, project);
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
@@ -36,6 +37,7 @@ internal static class StackProgram
             HostCredentials = credentials,
             HostResources = madeBy,
         });
+        await ReportChangeAsync(last, cluster);
         return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
     }
 
@@ -50,16 +52,30 @@ internal static class StackProgram
     }
 
     /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
-    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, string stack, string project)
+    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string project)
     {
-        var last = await LastUp.ReadAsync();
         var (reports, preflight) = await LookAtHostsAsync(config, plan, project);
         var findings = RulePack.Run(config, plan, reports, last);
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
         if (!Deployment.Instance.IsDryRun) findings = FindingText.WithoutNotes(findings);
         if (findings.Count > 0) Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
         if (preflight.Length > 0) Log.Info(preflight);
-        if (Deployment.Instance.IsDryRun && (last is null ? ChangeText.OfFirst(plan) : ChangeText.Of(last, plan)) is { Length: > 0 } change) Log.Info(change);
+    }
+
+    /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
+    private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)
+    {
+        if (!Deployment.Instance.IsDryRun)
+        {
+            return;
+        }
+
+        var intents = await cluster.ReadIntentsAsync();
+        var text = last is null ? ChangeText.OfFirst(cluster.Plan, begun: intents.Values.Any(i => i.Restart is not null)) : ChangeText.Of(last, cluster.Plan, intents);
+        if (text.Length > 0)
+        {
+            Log.Info(text);
+        }
     }
 
     private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string project)

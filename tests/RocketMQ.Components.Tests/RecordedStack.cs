@@ -14,7 +14,10 @@ namespace RocketMQ.Components.Tests;
 internal sealed class RecordedStack
 {
     private readonly ConcurrentDictionary<string, Registration> all = new(StringComparer.Ordinal);
+    private readonly bool staged;
     private int clock;
+
+    private RecordedStack(bool staged) => this.staged = staged;
 
     public IReadOnlyCollection<Registration> All => [.. all.Values];
 
@@ -24,9 +27,9 @@ internal sealed class RecordedStack
 
     public bool Has(string name) => all.ContainsKey(name);
 
-    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, DateTimeOffset? now = null)
+    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, DateTimeOffset? now = null, bool staged = false)
     {
-        var stack = new RecordedStack();
+        var stack = new RecordedStack(staged);
         var mocks = new Mock<IMocks>();
         mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns((MockResourceArgs args) => stack.RecordAsync(args));
         mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((object)ImmutableDictionary<string, object>.Empty);
@@ -57,12 +60,26 @@ internal sealed class RecordedStack
         // Long enough for a resource that does not wait to begin meanwhile; a missing dependency then shows as overlap.
         await Task.Delay(5);
         var registration = new Registration(args.Type ?? "", args.Name ?? "", args.Inputs, began, Interlocked.Increment(ref clock));
+        registration = registration with { Printed = Print(registration) };
         Assert.True(all.TryAdd(registration.Name, registration), $"two resources are called {registration.Name}");
-        return ($"{args.Name}-id", args.Inputs);
+        return ($"{args.Name}-id", args.Inputs.SetItem("stdout", registration.Printed));
     }
+
+    /// <summary>What a command prints: a number of the wish, or a step's line, another one for each input.</summary>
+    private string Print(Registration command) => command.Type switch
+    {
+        "command:local:Command" => $"{command.Text("stdin").GetHashCode(StringComparison.Ordinal):x8}",
+        _ => $$"""{"step":"{{command.Name}}","staged":{{(staged ? "true" : "false")}},"run":"{{(command.Line + command.Text("stdin")).GetHashCode(StringComparison.Ordinal):x8}}"}""",
+    };
 
     internal sealed record Registration(string Type, string Name, IReadOnlyDictionary<string, object> Inputs, int Began, int Ended)
     {
+        /// <summary>Its standard output, where it is a command.</summary>
+        public string Printed { get; init; } = "";
+
+        /// <summary>The line that is run on a change, which for most steps is that of creation too.</summary>
+        public string Line => Inputs.ContainsKey("update") ? Text("update") : Text("create");
+
         public string Text(string input) => Inputs.TryGetValue(input, out var value) ? value as string ?? "" : "";
     }
 }

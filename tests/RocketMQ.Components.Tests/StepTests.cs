@@ -14,9 +14,9 @@ public sealed class StepTests
         var stack = await RecordedStack.RunAsync(Topologies.Reference);
         Assert.All(stack.Commands, c =>
         {
-            Assert.DoesNotContain('\n', c.Text("create"));
-            Assert.InRange(c.Text("create").Length, 10, 160);
-            Assert.Contains("timeout -k 10 ", c.Text("create"), StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', c.Line);
+            Assert.InRange(c.Line.Length, 10, 160);
+            Assert.Contains("timeout -k 10 ", c.Line, StringComparison.Ordinal);
             Assert.False(c.Inputs.ContainsKey("triggers"), $"{c.Name} uses triggers, which replace");
             Assert.False(c.Inputs.ContainsKey("environment"), $"{c.Name} uses environment, which needs AcceptEnv");
             Assert.Equal(false, c.Inputs["addPreviousOutputInEnv"]);
@@ -28,7 +28,7 @@ public sealed class StepTests
     {
         var spec = Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { User = "ops" })] };
         var stack = await RecordedStack.RunAsync(spec);
-        Assert.All(stack.Commands, c => Assert.StartsWith("sudo -n timeout ", c.Text("create"), StringComparison.Ordinal));
+        Assert.All(stack.Commands, c => Assert.StartsWith("sudo -n timeout ", c.Line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class BrokerNode : ComponentResource
         : base("rocketmq:index:BrokerNode", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access);
+        Chain = InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access);
         Address = Output.Create(args.Instance.Address);
         RegisterOutputs(new Dictionary<string, object?> { ["address"] = Address });
     }
@@ -26,4 +26,7 @@ public sealed class BrokerNode : ComponentResource
     /// <summary>ip:port at which it is registered.</summary>
     [Output("address")]
     public Output<string> Address { get; private set; }
+
+    /// <summary>Its intent and start, which the cluster's roll goes on from.</summary>
+    internal InstanceChain Chain { get; }
 }

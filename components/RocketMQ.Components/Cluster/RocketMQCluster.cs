@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Command.Remote;
+using Pulumi.Utilities;
 using RocketMQ.Components.Broker;
 using RocketMQ.Components.Host;
 using RocketMQ.Components.NameServer;
@@ -8,6 +9,7 @@ using RocketMQ.Components.Release;
 using RocketMQ.Components.Remote;
 using RocketMQ.Components.Rollout;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Components.Cluster;
@@ -34,16 +36,19 @@ public sealed class RocketMQCluster : ComponentResource
 
         var prepared = PreparedHosts(name, args, plan, access, archive);
         var nameServers = plan.NameServers
-            .Select(n => (Resource)new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(prepared)))
+            .Select(n => new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(prepared)))
             .ToList();
         var masters = Brokers(name, plan, access, b => b.Role != BrokerRole.Slave, nameServers);
         var slaves = Brokers(name, plan, access, b => b.Role == BrokerRole.Slave, masters);
-        _ = new ClusterRollout($"{name}-rollout", name, plan, access, After([.. nameServers, .. masters, .. slaves]));
+        Chains = [.. nameServers.Select(n => n.Chain), .. masters.Concat(slaves).Select(b => b.Chain)];
+        var rollout = new ClusterRollout($"{name}-rollout", name, plan, Chains, access, After([.. nameServers, .. masters, .. slaves]));
 
         NameServers = Output.Create(plan.NameServerAddress);
         BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.Address, spec.Release.Version))];
         ReleaseSha512 = archive.Sha512.ToOutput();
         Plan = plan;
+        Applied = Output.Tuple(rollout.Verified.Stdout, Output.All(Chains.SelectMany(c => new Input<string>[] { c.Intent, c.LiveIntent })))
+            .Apply(t => RunningClusterText.Write(RunningCluster.Of(plan, Numbers(t.Item2))));
         RegisterOutputs(new Dictionary<string, object?> { ["nameServers"] = NameServers });
     }
 
@@ -60,6 +65,29 @@ public sealed class RocketMQCluster : ComponentResource
     /// <summary>The plan: every instance with its files, flags and ports.</summary>
     public ClusterPlan Plan { get; }
 
+    /// <summary>
+    /// What was applied, as text (<see cref="RunningClusterText"/>): known once the whole cluster was checked, so an <c>up</c> that fails leaves the record
+    /// of the one before it. May hold secrets of broker properties.
+    /// </summary>
+    public Output<string> Applied { get; }
+
+    /// <summary>Intent and start of each instance: name servers, masters, slaves.</summary>
+    internal IReadOnlyList<InstanceChain> Chains { get; }
+
+    /// <summary>What this run knows of the wishes: in a preview the number of each instance whose wish does not change by it.</summary>
+    /// <returns>By the name of the instance (<see cref="RunningCluster.NameOf"/>).</returns>
+    public async Task<IReadOnlyDictionary<string, IntentNumbers>> ReadIntentsAsync()
+    {
+        var numbers = await Task.WhenAll(Chains.SelectMany(c => new[] { KnownAsync(c.Intent), KnownAsync(c.LiveIntent) }));
+        return Numbers(numbers);
+    }
+
+    private static async Task<string?> KnownAsync(Output<string> number) => await OutputUtilities.GetIsKnownAsync(number) ? await OutputUtilities.GetValueAsync(number) : null;
+
+    private Dictionary<string, IntentNumbers> Numbers(IReadOnlyList<string?> numbers) =>
+        Chains.Select((chain, i) => (Name: RunningCluster.NameOf(chain.Instance), Numbers: new IntentNumbers(numbers[2 * i], numbers[(2 * i) + 1])))
+            .ToDictionary(n => n.Name, n => n.Numbers, StringComparer.Ordinal);
+
     private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive)
     {
         var hosts = plan.Hosts
@@ -67,10 +95,10 @@ public sealed class RocketMQCluster : ComponentResource
             .ToList();
         // Nothing is changed on any host before every host has passed its check.
         var checks = hosts.Select(h => h.Check).OfType<Command>().ToList();
-        return [.. hosts.Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, h.Prepare(checks), new() { Parent = h }))];
+        return [.. hosts.Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, h.Prepare(checks, archive), new() { Parent = h }))];
     }
 
-    private List<Resource> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, List<Resource> after) =>
+    private List<BrokerNode> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, IReadOnlyList<Resource> after) =>
     [
         .. plan.Brokers.Where(which).Select(b =>
             new BrokerNode($"{name}-{b.Name}", new() { Plan = plan, Instance = b, Access = access[b.Host.Name] }, After(after))),

@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Command.Remote;
+using RocketMQ.Components.Release;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Rendering;
 
@@ -42,16 +43,27 @@ internal sealed class HostNode : ComponentResource
     /// <summary>The read-only check; null where checks are switched off.</summary>
     public Command? Check { get; }
 
+    /// <summary>Number of what is wanted on this host, see <see cref="IntentStep"/>; set by <see cref="Prepare"/>.</summary>
+    public Output<string> Intent { get; private set; } = Output.Create("");
+
     /// <summary>Prepares the host.</summary>
-    public Command Prepare(IEnumerable<Command> allChecks) => new HostStep
+    /// <param name="allChecks">The checks of all hosts: nothing is changed on any host before every host has passed.</param>
+    /// <param name="archive">The release that follows.</param>
+    public Command Prepare(IReadOnlyList<Command> allChecks, ReleaseArchive archive)
     {
-        Name = $"{prefix}-{Plan.Host.Name}-prepare",
-        Access = Access,
-        ShowsWarnings = true,
-        Create = StepLine.FromStdin(Plan.Host, Plan.Host.Name, 240),
-        Delete = StepLine.DeleteFromKit(Plan.Host, "unprepare", Plan.Host.Name, 600),
-        Stdin = HostStep.ScriptAndInput("prepare", StepInputs.Prepare(plan, Plan, $"{prefix}@{Plan.Host.Name}")),
-    }.Make(this, allChecks);
+        var (host, subject) = (Plan.Host, Plan.Host.Name);
+        var stdin = HostStep.ScriptAndInput("prepare", StepInputs.Prepare(plan, Plan, $"{prefix}@{subject}"));
+        Intent = IntentStep.Create($"{prefix}-{subject}-intent", this, archive.Sha512.Apply(sha512 => $"{StepToken.Create([stdin])} {sha512}"), allChecks);
+        return new HostStep
+        {
+            Name = $"{prefix}-{subject}-prepare",
+            Access = Access,
+            ShowsWarnings = true,
+            Create = Intent.Apply(number => StepLine.FromStdin(host, subject, 240, number)),
+            Delete = StepLine.DeleteFromKit(host, "unprepare", subject, 600),
+            Stdin = stdin,
+        }.Make(this, allChecks);
+    }
 
     private static string Epoch(Func<DateTimeOffset> clock) =>
         clock().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ public sealed class NameServerNode : ComponentResource
         : base("rocketmq:index:NameServerNode", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access);
+        Chain = InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access);
         Address = Output.Create(args.Instance.Address);
         RegisterOutputs(new Dictionary<string, object?> { ["address"] = Address });
     }
@@ -25,4 +25,7 @@ public sealed class NameServerNode : ComponentResource
     /// <summary>ip:port at which it answers.</summary>
     [Output("address")]
     public Output<string> Address { get; private set; }
+
+    /// <summary>Its intent and start, which the cluster's roll goes on from.</summary>
+    internal InstanceChain Chain { get; }
 }

@@ -34,7 +34,7 @@ internal sealed class HostRelease : ComponentResource
         {
             Name = $"{prefix}-{subject}-release",
             Access = host.Access,
-            Create = StepLine.FromKit(host.Plan.Host, "release", subject, 1200),
+            Create = host.Intent.Apply(number => StepLine.FromKit(host.Plan.Host, "release", subject, 1200, number)),
             Delete = StepLine.DeleteFromKit(host.Plan.Host, "release-delete", subject, 120),
             Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512).ToString()!),
         }.Make(this, [copy]);

@@ -21,7 +21,7 @@ internal sealed record HostStep
     public required Input<string> Create { get; init; }
 
     /// <summary>Line for updates, where it differs. Default <see cref="Create"/>.</summary>
-    public string? Update { get; init; }
+    public Input<string>? Update { get; init; }
 
     /// <summary>Line that takes the step back. Default none.</summary>
     public string? Delete { get; init; }

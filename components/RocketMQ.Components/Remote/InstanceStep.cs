@@ -4,30 +4,54 @@ using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Components.Remote;
 
-/// <summary>The two steps of an instance: start (parallel, at creation) and roll (in series, what a change needs).</summary>
+/// <summary>
+/// The chain of an instance: intent, start, roll. Start runs in parallel and never stops a process that does its work; roll runs in series, after every
+/// run of start, and brings a running process to what start has put beside it. The order and its reasons are in docs/architecture.md.
+/// </summary>
 internal static class InstanceStep
 {
     /// <summary>
-    /// Seconds a step may take beyond its own time limits, so that its own reason is what a person reads: a lock is waited for 180 s, a graceful
-    /// stop takes up to 200 s, systemd answers within 100 s, and a start may hand over to a roll.
+    /// Seconds a step may take beyond its own time limits, so that its own reason is what the user reads: a lock is waited for 180 s, a graceful
+    /// stop takes up to 200 s, systemd answers within 100 s.
     /// </summary>
     private const int Slack = 900;
 
-    public static Command Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access) => new HostStep
-    {
-        Name = $"{name}-start",
-        Access = access,
-        Create = StepLine.FromKit(instance.Host, "start", instance.Name, (2 * plan.Spec.StartTimeoutSeconds) + Slack),
-        Delete = StepLine.DeleteFromKit(instance.Host, "stop", instance.Name, Slack),
-        Stdin = StepInputs.Start(plan, instance, $"{name}@{instance.Host.Name}").ToString(),
-        LeavesOldHost = true,
-    }.Make(parent, []);
+    // At creation start has nothing to leave to roll, unless a process of an earlier deployment runs with other files. The input is read all the same.
+    private const string Nothing = "cat >/dev/null";
 
-    public static Command Roll(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access, IEnumerable<Resource> after) => new HostStep
+    public static InstanceChain Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access)
     {
-        Name = $"{name}-roll",
-        Access = access,
-        Create = StepLine.FromKit(instance.Host, "roll", instance.Name, (2 * plan.Spec.StartTimeoutSeconds) + Slack),
-        Stdin = StepInputs.Roll(plan, instance).ToString(),
-    }.Make(parent, after);
+        var intent = IntentStep.Create($"{name}-intent", parent, instance.Digest, []);
+        var live = instance.LiveDigest.Length == 0 ? Output.Create("") : IntentStep.Create($"{name}-live-intent", parent, instance.LiveDigest, []);
+        var start = new HostStep
+        {
+            Name = $"{name}-start",
+            Access = access,
+            Create = Output.Tuple(intent, live).Apply(numbers => StepLine.FromKit(instance.Host, "start", instance.Name, Limit(plan), Words(numbers.Item1, numbers.Item2))),
+            Delete = StepLine.DeleteFromKit(instance.Host, "stop", instance.Name, Slack),
+            Stdin = StepInputs.Start(plan, instance, $"{name}@{instance.Host.Name}").ToString(),
+            LeavesOldHost = true,
+        }.Make(parent, []);
+        return new InstanceChain(instance, intent, live, start);
+    }
+
+    public static Command Roll(Resource parent, string name, ClusterPlan plan, InstanceChain chain, HostAccess access, IEnumerable<Resource> after)
+    {
+        var instance = chain.Instance;
+        var line = chain.Start.Stdout.Apply(started => StepLine.FromKit(instance.Host, "roll", instance.Name, Limit(plan), StepToken.Create([started])));
+        return new HostStep
+        {
+            Name = $"{name}-roll",
+            Access = access,
+            Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : Nothing),
+            Update = line,
+            // What ran at creation is of no interest later; without this an update would be shown twice.
+            Ignored = ["create"],
+            Stdin = StepInputs.Roll(plan, instance).ToString(),
+        }.Make(parent, [chain.Start, .. after]);
+    }
+
+    private static string[] Words(params string[] numbers) => [.. numbers.Where(n => n.Length > 0)];
+
+    private static int Limit(ClusterPlan plan) => (2 * plan.Spec.StartTimeoutSeconds) + Slack;
 }

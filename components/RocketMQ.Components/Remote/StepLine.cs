@@ -10,8 +10,8 @@ namespace RocketMQ.Components.Remote;
 internal static partial class StepLine
 {
     /// <summary>A step whose script stands in the kit on the host.</summary>
-    public static string FromKit(HostSpec host, string script, string subject, int timeLimitSeconds) =>
-        $"{Sudo(host)}timeout -k 10 {timeLimitSeconds} bash {StepScripts.Folder}/{script}.sh {Word(subject)}";
+    public static string FromKit(HostSpec host, string script, string subject, int timeLimitSeconds, params string[] more) =>
+        $"{Sudo(host)}timeout -k 10 {timeLimitSeconds} bash {StepScripts.Folder}/{script}.sh {string.Join(' ', more.Prepend(subject).Select(Word))}";
 
     /// <summary>A step whose script comes at the head of standard input: what runs before the kit is there.</summary>
     public static string FromStdin(HostSpec host, string subject, int timeLimitSeconds, params string[] more) =>

@@ -1,37 +1,43 @@
 using Pulumi;
+using Pulumi.Command.Remote;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Components.Rollout;
 
 /// <summary>
-/// The roll: one step an instance, each after the one before, in the plan's order (name servers, slaves, masters). At creation each only
-/// proves health; on a change it restarts what no longer runs its wanted configuration. The chain is what keeps two copies of the same
-/// data from being down at once, and the first step that fails ends it. The proof of the whole cluster is its last link.
+/// The roll: one step an instance, each after the one before, in the plan's order (name servers, slaves, masters). At creation they do nothing; on a
+/// change each restarts its instance if that no longer runs its wanted configuration. The chain is what keeps two copies of the same data from being
+/// down at once, and the first step that fails ends it. The check of the whole cluster is its last link and runs after every run of any other.
 /// </summary>
 internal sealed class ClusterRollout : ComponentResource
 {
-    public ClusterRollout(string name, string prefix, ClusterPlan plan, IReadOnlyDictionary<string, HostAccess> access, ComponentResourceOptions options)
+    public ClusterRollout(string name, string prefix, ClusterPlan plan, IReadOnlyList<InstanceChain> chains, IReadOnlyDictionary<string, HostAccess> access, ComponentResourceOptions options)
         : base("rocketmq:index:Rollout", name, options)
     {
-        Resource? previous = null;
+        var rolls = new List<Command>();
         foreach (var instance in plan.RolloutOrder.Where(i => !i.Host.Lost))
         {
-            previous = InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, instance, access[instance.Host.Name], previous is null ? [] : [previous]);
+            var chain = chains.Single(c => ReferenceEquals(c.Instance, instance));
+            rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chain, access[instance.Host.Name], rolls.TakeLast(1)));
         }
 
-        if (plan.NameServers.FirstOrDefault(n => !n.Host.Lost)?.Host is not { } prover)
+        if (plan.NameServers.FirstOrDefault(n => !n.Host.Lost)?.Host is not { } checker)
         {
             throw new RunException("cluster.nameServers: every name server is on a host that is marked lost; give the cluster a name server on a host that is there.");
         }
 
-        new HostStep
+        Verified = new HostStep
         {
             Name = $"{prefix}-verify",
-            Access = access[prover.Name],
-            Create = StepLine.FromKit(prover, "verify", plan.Spec.Name, plan.Spec.StartTimeoutSeconds + 60),
+            Access = access[checker.Name],
+            Create = Output.All(rolls.Select(r => (Input<string>)r.Stdout))
+                .Apply(ran => StepLine.FromKit(checker, "verify", plan.Spec.Name, plan.Spec.StartTimeoutSeconds + 60, StepToken.Create(ran))),
             Stdin = StepInputs.Verify(plan).ToString(),
-        }.Make(this, previous is null ? [] : [previous]);
+        }.Make(this, rolls.TakeLast(1));
         RegisterOutputs();
     }
+
+    /// <summary>The check of the whole cluster.</summary>
+    public Command Verified { get; }
 }

@@ -119,14 +119,17 @@ own_connections() {
   if [[ -z $out ]]; then printf 0; elif [[ $out == *users:* ]]; then grep -c "pid=$PID," <<<"$out"; else grep -c . <<<"$out"; fi
 }
 
-# gate_once: one look; true when the instance is proven, else MISSING says what is not there yet.
+# answers: one look; true when the process answers by protocol, else MISSING says what is not there yet.
+answers() {
+  if [[ $KIND == namesrv ]]; then cluster_info "$IP" "$PORT"; else max_offset "$ADDRESS"; fi \
+    || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+}
+
+# gate_once: one look; true when the instance is healthy, else MISSING says what is not there yet.
 gate_once() {
   local master
-  if [[ $KIND == namesrv ]]; then
-    cluster_info "$IP" "$PORT" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
-    return 0
-  fi
-  max_offset "$ADDRESS" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+  answers || return 1
+  [[ $KIND == broker ]] || return 0
   OFFSET=$NUMBER
   registered_everywhere || return 1
   ((ID > 0)) || return 0

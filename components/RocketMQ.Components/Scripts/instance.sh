@@ -145,6 +145,13 @@ mark_logs() {
   while read -r size file; do LOG_MARK[$file]=$size; done < <(stat -c '%s %n' -- "$LOG"/*.log 2>/dev/null)
 }
 
+# run_number: a number of this run alone, as JSON. It stands in what the step prints, and so sets going what comes after it in the deployment.
+run_number() {
+  local id
+  read -r id </proc/sys/kernel/random/uuid
+  json_text "${id%%-*}"
+}
+
 # start_unit: starts the process; a unit that failed too often before is given a fresh count.
 start_unit() {
   local out

@@ -8,6 +8,7 @@ ASK_SECONDS=${ASK_SECONDS:-4}   # longest time for one question
 ANSWER_HEADER=                  # the reply's header, JSON
 ANSWER_CODE=                    # its code; 0 is success
 ANSWER_BODY=                    # its body, where it is text
+PERMISSION=                     # of route_permission
 ANSWER_ERROR=                   # in words, when a question failed
 CLUSTER=()                      # of cluster_info: "brokerName id ip:port" each
 declare -A INFO=()              # of runtime_info
@@ -97,6 +98,30 @@ cluster_info() {
       pair=${pair#*:}; pair=${pair//[\" ]/}
       CLUSTER+=("$name $id $pair")
     done <<<"$addrs,"
+  done
+}
+
+# route_permission IP PORT TOPIC BROKERNAME: what a name server's route lets clients do with a topic on a broker (code 105), into PERMISSION:
+# the sum of 4 read, 2 write, 1 inherit; empty where the topic has no queues there. False when the name server does not answer.
+route_permission() {
+  local rest object
+  PERMISSION=
+  if ! ask "$1" "$2" 105 "{\"topic\":$(json_string "$3")}"; then
+    # 17: no such topic.
+    [[ $ANSWER_CODE == 17 ]]
+    return
+  fi
+  [[ $ANSWER_BODY == *'"queueDatas":['* ]] || return 0
+  rest=${ANSWER_BODY#*'"queueDatas":['}
+  rest=${rest%%']'*}
+  while [[ $rest == *'{'* ]]; do
+    object=${rest#*'{'}
+    rest=${object#*'}'}
+    object=${object%%'}'*}
+    [[ $(json_field brokerName "$object") == "$4" ]] || continue
+    PERMISSION=$(json_field perm "$object")
+    [[ $PERMISSION =~ ^[0-9]+$ ]] || PERMISSION=
+    return 0
   done
 }
 

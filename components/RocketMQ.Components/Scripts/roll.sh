@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Lets one instance of a running cluster take over its new configuration, which `start` has laid ready in FOLDER/.next. A process that runs
-# with the wanted configuration is only proven. Otherwise it is restarted, and only if every copy of its data is healthy; the store is never
-# touched. What it had before stays in FOLDER/.previous. At the end the hot keys (live.sh) are made what broker.conf says.
-# roll.sh INSTANCE <bundle
+# Brings one instance of a running cluster to its new configuration, which `start` has put into FOLDER/.next. A process that runs with the
+# wanted configuration is only checked. Otherwise it is restarted, and only if what takes its place, or holds its data, is healthy; the store is
+# never touched. What it had before stays in FOLDER/.previous. At the end the hot keys (live.sh) are made what broker.conf says.
+# roll.sh INSTANCE [TOKEN] <bundle        TOKEN: digest of what start printed; only its change matters, and that to the deployment.
 STEP_NAME=roll STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -13,13 +13,15 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/reasons.sh" || exit 1
 . "$HERE/live.sh" || exit 1
 NEXT_DIR='' PREVIOUS=''
+SILENT_MASTER=           # of slave_gate: the master that does not answer
 KNOWN=()                 # for a name server: the brokers it has to know again
 
 refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was left as it is. Bring that to work first, then run 'pulumi up' again"; }
 
-# may_stop: the process is only stopped while everything that takes its place, or holds its data, is asked and healthy.
+# may_stop: a process is only stopped while what takes its place, or holds its data, answers and has everything. One that does not answer
+# itself does no work that could be taken away, and may always be restarted.
 may_stop() {
-  local server line address id
+  local server id address
   if [[ $KIND == namesrv ]]; then
     while IFS= read -r server; do
       [[ -n $server && $server != "$ADDRESS" ]] || continue
@@ -27,22 +29,28 @@ may_stop() {
     done <<<"${LIST[nameserver]-}"
     return 0
   fi
+  wait_for 10 answers || return 0
   while read -r _ id address _; do
     [[ -n $address ]] || continue
-    runtime_info "${address%:*}" "${address##*:}" commitLogMaxOffset \
-      || refuse "its copy $BROKER id $id at $address does not answer ($ANSWER_ERROR): both would be down"
+    max_offset "$address" || refuse "its copy $BROKER id $id at $address does not answer ($ANSWER_ERROR): both would be down"
   done <<<"$(copies all)"
-  # The one that is stopped answers as well, or there is nothing to compare with; then it is not doing its work and may be restarted.
-  runtime_info "$IP" "$PORT" commitLogMaxOffset || return 0
-  wait_for "$LIMIT" copies_equal || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
+  # A slave that lags may be stopped: its master has everything, and a restart is often the cure.
+  ((ID == 0)) || return 0
+  wait_for "$LIMIT" slaves_ready || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
 }
 
-# copies_equal: master and slaves of the group hold the same, so that nothing is lost whichever of them is stopped.
-copies_equal() {
-  local slave
-  if ((ID == 0)); then slaves_ready; return; fi
-  read -r _ _ slave _ <<<"$(copies master)"
-  [[ -z ${slave:-} ]] || caught_up "$slave" "$ADDRESS"
+# slave_gate: as gate_once; but a slave cannot catch up with a master that does not answer. That is the master's fault, whose own turn comes after the
+# slaves': it may be waiting for just that. What is missing then is left to the master's roll and to the check of the whole cluster.
+slave_gate() {
+  local master
+  read -r _ _ master _ <<<"$(copies master)"
+  if [[ -n $master ]] && ! max_offset "$master"; then
+    answers && registered_everywhere || return 1
+    SILENT_MASTER=$master
+    return 0
+  fi
+  SILENT_MASTER=
+  gate_once
 }
 
 # keep_previous: what stands now, once for each new configuration: a roll that was cut off half way must not keep a mixture.
@@ -102,7 +110,7 @@ brokers_back() {
   [[ -z $all ]] || { MISSING="these brokers are not registered at it again: $all"; return 1; }
 }
 
-prove() {
+check_all() {
   local check
   for check in "$@"; do
     # Brokers register every 30 s.
@@ -119,17 +127,18 @@ main() {
   take REGISTER_LIMIT register-timeout 45
   [[ $REGISTER_LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$REGISTER_LIMIT' is no number of seconds"
   NEXT_DIR=$CONFIG/.next PREVIOUS=$CONFIG/.previous
-  TRIED="restarting $INSTANCE ($UNIT) with its new configuration and proving it at $ADDRESS"
+  TRIED="restarting $INSTANCE ($UNIT) with its new configuration and checking it at $ADDRESS"
   hold_lock "$INSTANCE"
   need_place
   running_digest
-  # What waits here is removed when it is proven: it is there too when an earlier try was cut off after the restart.
+  [[ $KIND != broker ]] || ((ID == 0)) || checks=(slave_gate)
+  # What waits here is removed when all gates hold: it is there too when an earlier try was cut off after the restart.
   if ! is_active || [[ $RUNNING != "$WANTED" || -d $NEXT_DIR ]]; then
     if [[ $KIND == namesrv ]]; then checks+=(brokers_back); elif ((ID == 0)); then checks+=(slaves_ready); fi
   fi
   [[ $KIND != namesrv ]] || remember_brokers
   if is_active && [[ $RUNNING == "$WANTED" ]]; then
-    TRIED="proving $INSTANCE ($UNIT) at $ADDRESS"
+    TRIED="checking $INSTANCE ($UNIT) at $ADDRESS"
     mark_logs
     RESTARTS=${STATE[NRestarts]}
     rm -rf -- "$CONFIG/.next.new"
@@ -149,11 +158,15 @@ main() {
     start_unit
     restarted=true
   fi
-  prove "${checks[@]}"
+  check_all "${checks[@]}"
   [[ $KIND != broker ]] || apply_live
-  # Only what is proven needs no second try.
+  running_digest
+  [[ $RUNNING == "$WANTED" ]] \
+    || fail "$TRIED" "its process runs another configuration (${RUNNING:0:12}) than the wanted one (${WANTED:0:12})" "run 'pulumi up' again: the step 'start' of $INSTANCE brings the right files"
+  # Only what holds needs no second try.
   rm -rf -- "$NEXT_DIR"
-  done_json restarted "$restarted" address "\"$ADDRESS\"" pid "$PID" applied "$(applied_json)" waitedMs "${WAITED:-0}"
+  [[ -z $SILENT_MASTER ]] || note "warning: its master at $SILENT_MASTER does not answer; that $INSTANCE follows it is checked when it does"
+  done_json restarted "$restarted" address "\"$ADDRESS\"" pid "$PID" applied "$(applied_json)" waitedMs "${WAITED:-0}" run "$(run_number)"
 }
 
 main "$@"; exit

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Brings one instance to run: its files, its unit, its process, and the proof by protocol that it does its work.
-# A process that already runs with the wanted configuration is only proven; one that runs with another is left alone: its new files wait
-# in FOLDER/.next for the step `roll`.  start.sh INSTANCE <bundle
+# Brings one instance to run: its files, its unit, its process. It never stops a process that does its work: one that runs with another
+# configuration than the wanted one is left alone, and its new files wait in FOLDER/.next for the step `roll`, which always runs after this one.
+# What this step starts itself it also checks: at creation by protocol (registered everywhere; a slave: caught up with its master), later only that
+# the process answers, because the roll and the check of the whole cluster come after it.
+# start.sh INSTANCE [INTENT] <bundle        INTENT: number of the wish; only its change matters, and that to the deployment.
 STEP_NAME=start STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -18,9 +20,9 @@ stage_files() {
     { mkdir -p -- "$made/root${f%/*}" && cp -- "${FILE_BODY[$f]}" "$made/root$f" && printf '%s %s %s\n' "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" >>"$made/list"; } \
       || fail "staging $f" "it could not be written" "check free space on /run of this host"
   done
-  # The list of brokers in it is `roll`'s; `unproven` stays until a roll has proven something.
-  if diff -r -x brokers -x unproven -- "$made" "$next" >/dev/null 2>&1; then return 0; fi
-  { rm -rf -- "$new" && mkdir -m 0700 -- "$new" && cp -r -- "$made/." "$new" && { [[ $unproven == false && ! -e $next/unproven ]] || : >"$new/unproven"; } && rm -rf -- "$next" && mv -T -- "$new" "$next"; } \
+  # The list of brokers in it is `roll`'s.
+  if diff -r -x brokers -- "$made" "$next" >/dev/null 2>&1; then return 0; fi
+  { rm -rf -- "$new" && mkdir -m 0700 -- "$new" && cp -r -- "$made/." "$new" && rm -rf -- "$next" && mv -T -- "$new" "$next"; } \
     || fail "staging files in $next" "it could not be written" "check free space on this host"
   changed "staged its new files in $next"
 }
@@ -35,11 +37,31 @@ crash_loop() {
   if [[ $KIND == namesrv ]]; then ! cluster_info "$IP" "$PORT"; else ! runtime_info "$IP" "$PORT" commitLogMaxOffset; fi
 }
 
+# begun_before: has this resource of the deployment started the instance before? The mark is written at the end of its first success.
+begun_before() {
+  local owner=''
+  [[ -n ${SET[owner]-} && -r $CONFIG/.owner ]] || return 1
+  IFS= read -r owner <"$CONFIG/.owner" || true
+  [[ $owner == "${SET[owner]}" ]]
+}
+
+# check_process: what is asked of the process before the next phase may begin.
+check_process() {
+  local gate=gate_once
+  if begun_before; then
+    [[ $STARTED == true ]] || return 0
+    gate=answers
+  fi
+  wait_for "$LIMIT" "$gate"
+  case $? in 1) fail_gate ;; 2) fail_start ;; esac
+}
+
 main() {
-  local staged=false unproven=false
+  local staged=false
+  STARTED=false
   read_bundle
   read_instance "${1-}"
-  TRIED="starting $INSTANCE ($UNIT) and proving it at $ADDRESS"
+  TRIED="starting $INSTANCE ($UNIT) and checking it at $ADDRESS"
   hold_lock "$INSTANCE"
   need_place
   order_files
@@ -50,33 +72,28 @@ main() {
     unit_state
   fi
   if is_active && [[ $RUNNING != "$WANTED" ]]; then
-    # The process runs what an earlier roll put in place and never proved (it removes .next only then).
-    [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) != "$RUNNING" ]] || unproven=true
     stage_files
     staged=true
-    # Back from there no roll step comes, because the inputs of that are what they were when it last succeeded: its work is done here, with all its safety.
-    if [[ $unproven == true || -e $CONFIG/.next/unproven ]]; then
-      : >"$CONFIG/.next/unproven"
-      put_owner
-      exec <"$STEP_DIR/bundle" 9>&-
-      rm -rf -- "$STEP_DIR"
-      exec bash "$HERE/roll.sh" "$INSTANCE"
-    fi
   else
-    # What an earlier configuration left waiting is void; for this one `roll` may still have something to prove.
+    # What an earlier configuration left waiting is void; for this one `roll` may still have something to check.
     rm -rf -- "$CONFIG/.next.new"
     [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
     is_active || guard_data
     need_folders
     put_files
     with_systemd_lock register_unit
-    if is_active; then mark_logs; RESTARTS=${STATE[NRestarts]}; else start_unit; fi
-    wait_for "$LIMIT" gate_once
-    case $? in 1) fail_gate ;; 2) fail_start ;; esac
+    if is_active; then
+      mark_logs
+      RESTARTS=${STATE[NRestarts]}
+    else
+      start_unit
+      STARTED=true
+    fi
+    check_process
   fi
   # Only now: a resource that failed to take it over has not taken it over.
   put_owner
-  done_json kind "\"$KIND\"" address "\"$ADDRESS\"" pid "$PID" staged "$staged" waitedMs "${WAITED:-0}"
+  done_json kind "\"$KIND\"" address "\"$ADDRESS\"" pid "$PID" staged "$staged" waitedMs "${WAITED:-0}" run "$(run_number)"
 }
 
 main "$@"; exit

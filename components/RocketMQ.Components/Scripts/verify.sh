@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Proves a whole cluster from one of its hosts: every broker is registered at every name server under its own name, id and address; every slave
-# has what its master has; one message goes through every master and is read back.  verify.sh CLUSTER <bundle
+# Checks a whole cluster from one of its hosts: every broker is registered at every name server under its own name, id and address; every slave
+# has what its master has; every master is open for writing at every name server; one message goes through every master and is read back.
+# verify.sh CLUSTER [TOKEN] <bundle        TOKEN: digest of what the rolls printed; only its change matters, and that to the deployment.
 STEP_NAME=verify STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -13,6 +14,7 @@ SERVERS=()
 VERSIONS=() BEHINDS=()                    # what was seen of each broker
 MESSAGES=                                 # JSON, of each master
 WARNINGS=()
+OPENED=()                                 # brokers that were asked to register for writing again
 
 read_cluster() {
   local line
@@ -61,7 +63,37 @@ look_once() {
       BEHINDS[i]=$BEHIND
     done
   done
+  # Who is not registered is not looked for in a route.
+  ((${#PROBLEMS[@]} == 0)) || return 1
+  closed_brokers
   ((${#PROBLEMS[@]} == 0))
+}
+
+# closed_brokers: masters that a name server's route does not let clients write to (code 205 closed them: an operator's wipeWritePerm). The route of the
+# topic that bears the broker's name tells; a broker without that topic, or one whose own configuration forbids writing, is left as it is.
+# A closed one is asked to register anew with the permission that it has, which opens it at every name server.
+closed_brokers() {
+  local server i own
+  for i in "${!NAMES[@]}"; do
+    ((IDS[i] == 0)) || continue
+    for server in "${SERVERS[@]}"; do
+      route_permission "${server%:*}" "${server##*:}" "${NAMES[i]}" "${NAMES[i]}" || { PROBLEMS+=("the name server $server does not answer ($ANSWER_ERROR)"); continue; }
+      if [[ -z $PERMISSION ]] || ((PERMISSION & 2)); then continue; fi
+      own=$(config_value "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerPermission) || own=''
+      if [[ ! $own =~ ^[0-9]+$ ]] || ((!(own & 2))); then break; fi
+      PROBLEMS+=("${NAMES[i]} is closed for writing at the name server $server")
+      [[ " ${OPENED[*]-} " == *" ${NAMES[i]} "* ]] || open_broker "$i" "$own"
+      break
+    done
+  done
+}
+
+open_broker() {
+  local body=$STEP_DIR/permission
+  printf 'brokerPermission=%s\n' "$2" >"$body"
+  ask "${ADDRESSES[$1]%:*}" "${ADDRESSES[$1]##*:}" 25 '' "$body" || return 0
+  OPENED+=("${NAMES[$1]}")
+  changed "opened ${NAMES[$1]} for writing again: it was closed at a name server"
 }
 
 has_slave() {
@@ -144,7 +176,7 @@ main() {
   done
   list=
   for i in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: $i"; list+="${list:+,}$(json_text "$i")"; done
-  done_json nameServers "${#SERVERS[@]}" brokers "[$(brokers_json)]" messages "[$MESSAGES]" warnings "[$list]"
+  done_json nameServers "${#SERVERS[@]}" brokers "[$(brokers_json)]" messages "[$MESSAGES]" warnings "[$list]" run "$(run_number)"
 }
 
 main "$@"; exit

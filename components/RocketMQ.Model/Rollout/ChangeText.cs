@@ -13,12 +13,13 @@ public static class ChangeText
     private const int Named = 8;
 
     /// <summary>Each changed line once, with its effect; what comes, goes and moves; and the order of the roll.</summary>
-    /// <param name="before">What the last <c>up</c> brought about.</param>
-    /// <param name="plan">What the next one shall.</param>
+    /// <param name="before">What was applied last.</param>
+    /// <param name="plan">What the next <c>up</c> is to apply.</param>
+    /// <param name="intents">What is known of the wishes. Default: nothing.</param>
     /// <returns>Lines joined by line feeds; empty when nothing changes.</returns>
-    public static string Of(RunningCluster before, ClusterPlan plan)
+    public static string Of(RunningCluster before, ClusterPlan plan, IReadOnlyDictionary<string, IntentNumbers>? intents = null)
     {
-        var change = ClusterChange.Between(before, plan);
+        var change = ClusterChange.Between(before, plan, intents);
         if (change.IsEmpty)
         {
             return "";
@@ -29,29 +30,35 @@ public static class ChangeText
         [
             .. change.Lines.Select(l => new[] { l.File, Shown(l), Effect(l, restarted) }),
             .. change.Instances.Select(i => new[] { i.From is null ? "new" : i.To is null ? "gone" : "moved", i.Name, Effect(i, before) }),
+            .. Unfinished(change),
             .. change.Hosts.Select(h => new[] { "/etc/hosts", h.Old is null ? h.New! : h.New is null ? $"{h.Old} => taken out" : $"{h.Old} => {h.New}", "on all hosts; restarts nothing" }),
         ];
         var text = new StringBuilder("What this does to what runs, against the last `up` that went through:");
         text.Append(Table.Of(rows));
-        var touched = change.Restarted.Concat(change.Hot).ToDictionary(i => i.Name, StringComparer.Ordinal);
+        var unfinished = change.Unfinished.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        var touched = change.Restarted.Concat(change.Hot).Concat(change.Unfinished).Concat(change.UnfinishedHot).DistinctBy(i => i.Name).ToDictionary(i => i.Name, StringComparer.Ordinal);
         RunningInstance[] roll = [.. plan.RolloutOrder.Select(i => touched.GetValueOrDefault(RunningCluster.NameOf(i))).OfType<RunningInstance>()];
         if (roll.Length > 0)
         {
             text.Append("\nOrder of the roll, one at a time, each proven before the next; the first that is not proven ends it:");
-            text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", restarted.Contains(i.Name) ? "restart" : "live" })]));
+            text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", Act(i.Name) })]));
         }
 
         return text.ToString();
+
+        string Act(string name) => restarted.Contains(name) ? "restart" : unfinished.Contains(name) ? "restart, unless it runs this already" : "live";
     }
 
     /// <summary>What the first <c>up</c> starts, where, and in which order.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="begun">True when an earlier <c>up</c> has begun and not finished. Default false.</param>
     /// <returns>Lines joined by line feeds.</returns>
-    public static string OfFirst(ClusterPlan plan)
+    public static string OfFirst(ClusterPlan plan, bool begun = false)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var starts = plan.NameServers.Concat(plan.Brokers.OrderBy(b => b.Role == BrokerRole.Slave)).Where(i => !i.Host.Lost);
-        return "No earlier `up` of this stack is on record. What is to run, and in which order it is started where it does not run yet: those of one number side by side, each proven before the next number:"
+        return (begun ? "An earlier `up` of this stack did not finish, and none is on record that did: what runs already with another configuration is restarted. What is to run," : "No earlier `up` of this stack is on record. What is to run,")
+            + " and in which order it is started where it does not run yet: those of one number side by side, each proven before the next number:"
             + Table.Of([.. starts.Select(i => new[]
             {
                 i.Kind == InstanceKind.NameServer ? "1" : i.Role == BrokerRole.Slave ? "3" : "2",
@@ -61,6 +68,20 @@ public static class ChangeText
                 i.Role is { } role ? BrokerProperties.Role(role) : "name server",
                 $"heap {ConfigLines.Heap(i)}",
             })]);
+    }
+
+    private static IEnumerable<string[]> Unfinished(ClusterChange change)
+    {
+        const string left = "an earlier `up` wanted something else and did not finish; ";
+        if (change.Unfinished.Count > 0)
+        {
+            yield return ["unfinished", Names([.. change.Unfinished.Select(i => i.Name)], ", "), left + "restarted, unless it runs this already"];
+        }
+
+        if (change.UnfinishedHot.Where(i => !change.Unfinished.Contains(i)).ToList() is { Count: > 0 } hot)
+        {
+            yield return ["unfinished", Names([.. hot.Select(i => i.Name)], ", "), left + "hot values are compared and put right, no restart"];
+        }
     }
 
     private static string Shown(LineChange line)

@@ -21,16 +21,26 @@ public sealed record ClusterChange
     /// <summary>Instances that stay and are given values while they run, in the order of the roll.</summary>
     public required IReadOnlyList<RunningInstance> Hot { get; init; }
 
+    /// <summary>
+    /// Instances of which it is not known what they run: an <c>up</c> that did not finish wanted another configuration, and may have restarted them with
+    /// it. The next one restarts those. In the order of the roll; none of <see cref="Restarted"/> is among them.
+    /// </summary>
+    public IReadOnlyList<RunningInstance> Unfinished { get; init; } = [];
+
+    /// <summary>The same for values that are given to the running process. None of <see cref="Hot"/> is among them.</summary>
+    public IReadOnlyList<RunningInstance> UnfinishedHot { get; init; } = [];
+
     /// <summary>Hosts whose line in the hosts block changes: old and new; null for one that comes or goes. No process is restarted for it.</summary>
     public required IReadOnlyList<(string? Old, string? New)> Hosts { get; init; }
 
     /// <summary>True when nothing changes for any process.</summary>
-    public bool IsEmpty => Lines.Count == 0 && Instances.Count == 0 && Hosts.Count == 0;
+    public bool IsEmpty => Lines.Count == 0 && Instances.Count == 0 && Hosts.Count == 0 && Unfinished.Count == 0 && UnfinishedHot.Count == 0;
 
     /// <summary>Compares.</summary>
-    /// <param name="before">What the last <c>up</c> brought about.</param>
-    /// <param name="plan">What the next one shall.</param>
-    public static ClusterChange Between(RunningCluster before, ClusterPlan plan)
+    /// <param name="before">What was applied last.</param>
+    /// <param name="plan">What the next <c>up</c> is to apply.</param>
+    /// <param name="intents">What is known of the wishes, by <see cref="RunningCluster.NameOf"/>. Default: nothing.</param>
+    public static ClusterChange Between(RunningCluster before, ClusterPlan plan, IReadOnlyDictionary<string, IntentNumbers>? intents = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(plan);
@@ -50,9 +60,17 @@ public sealed record ClusterChange
             Instances = [.. Moves(before, after)],
             Restarted = [.. stays.Where(i => old[i.Name].Digest != i.Digest)],
             Hot = [.. stays.Where(i => old[i.Name].Digest == i.Digest && old[i.Name].LiveDigest != i.LiveDigest)],
+            Unfinished = [.. stays.Where(i => old[i.Name].Digest == i.Digest && IsLeft(old[i.Name].Intent, intents?.GetValueOrDefault(i.Name)?.Restart, intents))],
+            UnfinishedHot = [.. stays.Where(i => old[i.Name].LiveDigest == i.LiveDigest && IsLeft(old[i.Name].LiveIntent, intents?.GetValueOrDefault(i.Name)?.Live, intents))],
             Hosts = [.. HostLines(before, after)],
         };
     }
+
+    /// <summary>
+    /// True when an unfinished <c>up</c> has wished for something else since, asked only where what is wanted is what was applied: then the number of the
+    /// wish is the applied one, unless one was drawn in between (another number), or the wish goes back with this very run (a new number, not known yet).
+    /// </summary>
+    private static bool IsLeft(string applied, string? now, object? intents) => intents is not null && applied.Length > 0 && now != applied;
 
     private static IEnumerable<LineChange> LinesOf(RunningInstance before, RunningInstance after, IReadOnlyDictionary<string, string> hot)
     {

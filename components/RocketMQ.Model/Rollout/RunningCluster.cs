@@ -3,8 +3,8 @@ using RocketMQ.Model.Rendering;
 namespace RocketMQ.Model.Rollout;
 
 /// <summary>
-/// What an <c>up</c> brings about, kept as an output of the stack: the next preview compares its plan with it, and so can say what a change does to
-/// what runs. It is what the last <c>up</c> that went through to its end wanted; what really runs is asked on the hosts, by each step.
+/// What an <c>up</c> applied, kept as an output of the stack: the next run compares its plan with it, and so can say what a change does to what runs. It
+/// is recorded by an <c>up</c> that checked the whole cluster at its end, and by no other; what really runs is asked on the hosts, by each step.
 /// </summary>
 public sealed record RunningCluster
 {
@@ -30,7 +30,8 @@ public sealed record RunningCluster
 
     /// <summary>What a plan brings about.</summary>
     /// <param name="plan">The plan.</param>
-    public static RunningCluster Of(ClusterPlan plan)
+    /// <param name="intents">Numbers of the wishes, by <see cref="NameOf"/>. Default: none.</param>
+    public static RunningCluster Of(ClusterPlan plan, IReadOnlyDictionary<string, IntentNumbers>? intents = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new RunningCluster
@@ -40,7 +41,7 @@ public sealed record RunningCluster
             DeletesData = plan.Spec.Destroy.DeleteData,
             Hosts = plan.Hosts.ToDictionary(h => h.Host.Name, h => string.Join(' ', [h.Host.Address, h.Host.Name, .. h.Host.Aliases]), StringComparer.Ordinal),
             Lost = plan.Hosts.Where(h => h.Host.Lost).Select(h => h.Host.Name).ToHashSet(StringComparer.Ordinal),
-            Instances = [.. plan.RolloutOrder.Where(i => !i.Host.Lost).Select(i => Instance(i, plan))],
+            Instances = [.. plan.RolloutOrder.Where(i => !i.Host.Lost).Select(i => Instance(i, plan, intents?.GetValueOrDefault(NameOf(i))))],
         };
     }
 
@@ -49,9 +50,10 @@ public sealed record RunningCluster
     public RunningInstance? Find(string name) => Instances.FirstOrDefault(i => i.Name == name);
 
     /// <summary>Name of an instance by which it is the same before and after a change.</summary>
-    internal static string NameOf(InstancePlan instance) => instance.Kind == InstanceKind.Broker ? instance.Name : $"{instance.Name}@{instance.Host.Name}";
+    /// <param name="instance">The instance.</param>
+    public static string NameOf(InstancePlan instance) => instance.Kind == InstanceKind.Broker ? instance.Name : $"{instance.Name}@{instance.Host.Name}";
 
-    private static RunningInstance Instance(InstancePlan instance, ClusterPlan plan) => new()
+    private static RunningInstance Instance(InstancePlan instance, ClusterPlan plan, IntentNumbers? intent) => new()
     {
         Name = NameOf(instance),
         Kind = instance.Kind,
@@ -59,6 +61,8 @@ public sealed record RunningCluster
         Address = instance.Address,
         Digest = instance.Digest[..DigestLength],
         LiveDigest = instance.LiveDigest,
+        Intent = intent?.Restart ?? "",
+        LiveIntent = intent?.Live ?? "",
         Files = ConfigLines.Of(instance, plan),
     };
 }

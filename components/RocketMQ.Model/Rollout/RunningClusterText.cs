@@ -29,7 +29,7 @@ public static class RunningClusterText
                 [.. cluster.Lost.Order(StringComparer.Ordinal)],
                 shared[InstanceKind.Broker],
                 shared[InstanceKind.NameServer],
-                [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind])))]),
+                [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind]), i.Intent, i.LiveIntent))]),
             Compact);
     }
 
@@ -65,6 +65,8 @@ public static class RunningClusterText
                 Address = i.Address,
                 Digest = i.Digest,
                 LiveDigest = i.Live ?? "",
+                Intent = i.Intent ?? "",
+                LiveIntent = i.LiveIntent ?? "",
                 Files = Joined(i.Broker ? kept.Broker : kept.NameServer, i.Files),
             }),
         ],
@@ -118,5 +120,5 @@ public static class RunningClusterText
         Files NameServer,
         IReadOnlyList<KeptInstance> Instances);
 
-    private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, string Digest, string? Live, Files Files);
+    private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, string Digest, string? Live, Files Files, string? Intent = null, string? LiveIntent = null);
 }

@@ -26,6 +26,14 @@ public sealed record RunningInstance
     /// <summary>Number of what it is given while it runs, see <see cref="InstancePlan.LiveDigest"/>.</summary>
     public string LiveDigest { get; init; } = "";
 
+    /// <summary>
+    /// Number of the wish that was applied: drawn anew whenever what the instance must be restarted for changes. Empty in a record of a library that drew none.
+    /// </summary>
+    public string Intent { get; init; } = "";
+
+    /// <summary>The same for the values that it is given while it runs.</summary>
+    public string LiveIntent { get; init; } = "";
+
     /// <summary>File → key → value: the lines of its files that come from the configuration. Passwords stand in it as a sum of theirs.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Files { get; init; }
 

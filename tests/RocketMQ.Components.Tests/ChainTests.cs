@@ -1,0 +1,99 @@
+using System.Collections;
+using RocketMQ.Components.Remote;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Components.Tests;
+
+/// <summary>Intent, start, roll, verify: what a change sets going, and what not.</summary>
+public sealed class ChainTests
+{
+    private static readonly ClusterSpec Reference = Topologies.Reference;
+
+    [Fact]
+    public async Task Change_of_a_group_runs_its_chain_and_verify_and_nothing_else()
+    {
+        var changed = Reference with
+        {
+            BrokerGroups = [.. Reference.BrokerGroups.Select(g => g.Name == "broker-a" ? g with { Properties = new Dictionary<string, string> { ["sendMessageThreadPoolNums"] = "4" } } : g)],
+        };
+        var (before, after) = (await RecordedStack.RunAsync(Reference), await RecordedStack.RunAsync(changed));
+        var lines = before.Commands.Where(c => c.Line != after[c.Name].Line).Select(c => c.Name).Order().ToList();
+        Assert.Equal(["orders-broker-a-0-roll", "orders-broker-a-0-start", "orders-broker-a-1-roll", "orders-broker-a-1-start", "orders-verify"], lines);
+        Assert.NotEqual(before["orders-broker-a-0-intent"].Text("stdin"), after["orders-broker-a-0-intent"].Text("stdin"));
+        Assert.Equal(before["orders-broker-a-0-live-intent"].Text("stdin"), after["orders-broker-a-0-live-intent"].Text("stdin"));
+        Assert.Equal(before["orders-broker-b-0-intent"].Text("stdin"), after["orders-broker-b-0-intent"].Text("stdin"));
+    }
+
+    [Fact]
+    public async Task Each_step_carries_what_the_one_before_it_printed()
+    {
+        var stack = await RecordedStack.RunAsync(Reference);
+        foreach (var start in stack.Commands.Where(c => c.Name.EndsWith("-start", StringComparison.Ordinal)))
+        {
+            var name = start.Name[..^"-start".Length];
+            Assert.Contains(" " + stack[name + "-intent"].Printed, start.Line, StringComparison.Ordinal);
+            Assert.EndsWith(" " + StepToken.Create([start.Printed]), stack[name + "-roll"].Line, StringComparison.Ordinal);
+        }
+
+        var rolls = stack.Commands.Where(c => c.Name.EndsWith("-roll", StringComparison.Ordinal)).OrderBy(c => c.Began).Select(c => c.Printed);
+        Assert.EndsWith(" " + StepToken.Create(rolls), stack["orders-verify"].Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hot_change_alone_draws_only_the_number_of_hot_values()
+    {
+        var (before, after) = (await RecordedStack.RunAsync(Reference), await RecordedStack.RunAsync(Reference with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "96" } }));
+        Assert.Equal(before["orders-broker-a-0-intent"].Text("stdin"), after["orders-broker-a-0-intent"].Text("stdin"));
+        Assert.NotEqual(before["orders-broker-a-0-live-intent"].Text("stdin"), after["orders-broker-a-0-live-intent"].Text("stdin"));
+        Assert.NotEqual(before["orders-broker-a-0-start"].Line, after["orders-broker-a-0-start"].Line);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Roll_at_creation_restarts_only_what_start_has_staged(bool staged)
+    {
+        var stack = await RecordedStack.RunAsync(Reference, staged: staged);
+        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-roll", StringComparison.Ordinal)), roll =>
+            Assert.Equal(staged ? roll.Text("update") : "cat >/dev/null", roll.Text("create")));
+    }
+
+    [Fact]
+    public async Task Intent_of_a_host_is_drawn_after_all_checks_and_before_it_is_prepared()
+    {
+        var stack = await RecordedStack.RunAsync(Reference);
+        foreach (var host in Reference.Hosts)
+        {
+            var intent = stack[$"orders-{host.Name}-intent"];
+            Assert.Empty(stack.OutOfOrder(stack.All.Where(r => r.Name.EndsWith("-check", StringComparison.Ordinal)), [intent]));
+            Assert.EndsWith(" " + intent.Printed, stack[$"orders-{host.Name}-prepare"].Line, StringComparison.Ordinal);
+            Assert.EndsWith(" " + intent.Printed, stack[$"orders-{host.Name}-release"].Line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task No_input_of_any_resource_is_null()
+    {
+        var stack = await RecordedStack.RunAsync(Reference, new SshCredentialsArgs { PrivateKey = "key" });
+        Assert.All(stack.All, r => Assert.All(r.Inputs, i => AssertNoNull($"{r.Name}.{i.Key}", i.Value)));
+    }
+
+    private static void AssertNoNull(string path, object? value)
+    {
+        Assert.True(value is not null, $"{path} is null: the SDK wraps it into a secret or a list, which the engine refuses");
+        if (value is IDictionary map)
+        {
+            foreach (DictionaryEntry entry in map)
+            {
+                AssertNoNull($"{path}.{entry.Key}", entry.Value);
+            }
+        }
+        else if (value is IEnumerable list and not string)
+        {
+            foreach (var item in list)
+            {
+                AssertNoNull($"{path}[]", item);
+            }
+        }
+    }
+}
