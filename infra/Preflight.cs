@@ -19,17 +19,17 @@ internal static class Preflight
 
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
 
-    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string project) =>
+    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, string project) =>
         await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
-            Task.Factory.StartNew(() => Look(config, plan, h, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            Task.Factory.StartNew(() => Look(config, plan, h, owner, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-    private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string project)
+    private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, string project)
     {
         var name = host.Host.Name;
         var given = config.Credentials.GetValueOrDefault(name) ?? new SshCredentials();
         var sudo = host.Host.User == "root" ? "" : "sudo -n ";
-        var command = $"{sudo}timeout -k 10 60 bash -s -- {name} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+        var command = $"{sudo}timeout -k 10 60 bash -s -- {name} {owner} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
         try
         {
             var input = HostCheckInput.Of(plan, host);

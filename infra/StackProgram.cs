@@ -23,7 +23,8 @@ internal static class StackProgram
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
-        await JudgeAsync(config with { Cluster = spec }, ClusterPlanner.Plan(spec), last, stack, project);
+        var early = RulePack.Run(config with { Cluster = spec }, ClusterPlanner.Plan(spec), [], last);
+        if (early.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, early);
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
@@ -37,6 +38,9 @@ internal static class StackProgram
             HostCredentials = credentials,
             HostResources = madeBy,
         });
+        // In a real run a step that fails would never let it be known; nothing waits for it there.
+        var owner = Deployment.Instance.IsDryRun ? await cluster.ReadOwnerAsync() : null;
+        await JudgeAsync(config with { Cluster = spec }, cluster.Plan, last, stack, owner?.Number ?? "-", project);
         await ReportChangeAsync(last, cluster);
         return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
     }
@@ -52,9 +56,9 @@ internal static class StackProgram
     }
 
     /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
-    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string project)
+    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string owner, string project)
     {
-        var (reports, preflight) = await LookAtHostsAsync(config, plan, project);
+        var (reports, preflight) = await LookAtHostsAsync(config, plan, owner, project);
         var findings = RulePack.Run(config, plan, reports, last);
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
         if (!Deployment.Instance.IsDryRun) findings = FindingText.WithoutNotes(findings);
@@ -78,11 +82,11 @@ internal static class StackProgram
         }
     }
 
-    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string project)
+    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string owner, string project)
     {
         if (config.Preflight != PreflightMode.Preview || !Deployment.Instance.IsDryRun) return ([], "");
         if (config.Kind == HostsKind.Docker) return ([], "preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");
-        var reports = await Preflight.LookAsync(config, plan, project);
+        var reports = await Preflight.LookAsync(config, plan, owner, project);
         return (reports, "Preflight, read-only:\n" + PreflightTable.Of(reports));
     }
 

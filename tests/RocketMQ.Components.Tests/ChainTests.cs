@@ -72,6 +72,27 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task Every_step_and_every_delete_carries_the_owner_and_prepare_says_who()
+    {
+        var stack = await RecordedStack.RunAsync(Reference);
+        Assert.All(stack.Commands, c => Assert.Contains(" s0123456789ab", c.Line, StringComparison.Ordinal));
+        Assert.All(stack.Commands.Where(c => c.Inputs.ContainsKey("delete")), c => Assert.Contains(" s0123456789ab;", c.Text("delete"), StringComparison.Ordinal));
+        Assert.Contains(" s0123456789ab rocketmq/test alice@example 2026-11-27T20:40Z ", stack["orders-host01-prepare"].Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generation_of_a_host_runs_all_of_its_steps_and_copies_the_archive_again()
+    {
+        var (before, after) = (await RecordedStack.RunAsync(Reference), await RecordedStack.RunAsync(Reference with { Hosts = [.. Reference.Hosts.Select(h => h.Name == "host03" ? h with { Generation = 2 } : h)] }));
+        var lines = before.Commands.Where(c => c.Line != after[c.Name].Line).Select(c => c.Name).Order().ToList();
+        Assert.Equal(
+            ["orders-broker-a-1-roll", "orders-broker-a-1-start", "orders-host03-check", "orders-host03-prepare", "orders-host03-release", "orders-namesrv-host03-roll", "orders-namesrv-host03-start", "orders-verify"],
+            lines);
+        Assert.False(before["orders-host03-archive"].Inputs.ContainsKey("triggers"));
+        Assert.True(after["orders-host03-archive"].Inputs.ContainsKey("triggers"));
+    }
+
+    [Fact]
     public async Task No_input_of_any_resource_is_null()
     {
         var stack = await RecordedStack.RunAsync(Reference, new SshCredentialsArgs { PrivateKey = "key" });

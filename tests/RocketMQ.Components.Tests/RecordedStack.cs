@@ -14,6 +14,8 @@ namespace RocketMQ.Components.Tests;
 internal sealed class RecordedStack
 {
     private readonly ConcurrentDictionary<string, Registration> all = new(StringComparer.Ordinal);
+    private const string Owner = "s0123456789ab rocketmq/test alice@example 2026-11-27T20:40Z";
+
     private readonly bool staged;
     private int clock;
 
@@ -68,6 +70,7 @@ internal sealed class RecordedStack
     /// <summary>What a command prints: a number of the wish, or a step's line, another one for each input.</summary>
     private string Print(Registration command) => command.Type switch
     {
+        "command:local:Command" when command.Name.EndsWith("-owner", StringComparison.Ordinal) => Owner,
         "command:local:Command" => $"{command.Text("stdin").GetHashCode(StringComparison.Ordinal):x8}",
         _ => $$"""{"step":"{{command.Name}}","staged":{{(staged ? "true" : "false")}},"run":"{{(command.Line + command.Text("stdin")).GetHashCode(StringComparison.Ordinal):x8}}"}""",
     };

@@ -41,7 +41,7 @@ internal sealed class LiveHost(string container, string name, string address)
     public async Task<string> FootprintAsync() => (await RunAsync(
         """
         echo "hosts $(sha256sum </etc/hosts)"
-        find /etc/systemd/system /etc/security/limits.d /etc/sysctl.d /etc/profile.d /etc/rocketmq /usr/local -printf '%y %m %u:%g %p %l\n' 2>/dev/null | grep -v '^d .* /usr/local' | sort
+        find /etc/systemd/system /etc/security/limits.d /etc/sysctl.d /etc/profile.d /etc/rocketmq /etc/rocketmq-steps.owner /usr/local -printf '%y %m %u:%g %p %l\n' 2>/dev/null | grep -v '^d .* /usr/local' | sort
         ps -eo user:32,args | grep -c '^rocketmq' || true
         """)).Output;
 }

@@ -36,7 +36,7 @@ public sealed class CheckReasonTests(HostContainer host) : IClassFixture<HostCon
     public async Task A_clock_may_differ_by_the_tolerance_and_the_time_it_took_to_connect(int ahead, int exit)
     {
         var epoch = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - ahead;
-        var seen = await host.StepFromStdinAsync("check", StepBundles.Check(host.Address), "rocketmq01", epoch.ToString(CultureInfo.InvariantCulture));
+        var seen = await host.StepFromStdinAsync("check", StepBundles.Check(host.Address), "rocketmq01", "-", epoch.ToString(CultureInfo.InvariantCulture));
         Assert.True(exit == seen.ExitCode, seen.Output + seen.Errors);
         Assert.Equal(exit == 1, seen.Errors.Contains("the clock is", StringComparison.Ordinal));
     }
@@ -48,7 +48,7 @@ public sealed class CheckReasonTests(HostContainer host) : IClassFixture<HostCon
     public async Task A_broken_rule_is_as_bad_as_the_bundle_says(string severity, string status, int exit)
     {
         var behind = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 40).ToString(CultureInfo.InvariantCulture);
-        var seen = await host.StepFromStdinAsync("check", StepBundles.Check(host.Address, $"## set rule.RMQ040 {severity}"), "rocketmq01", behind);
+        var seen = await host.StepFromStdinAsync("check", StepBundles.Check(host.Address, $"## set rule.RMQ040 {severity}"), "rocketmq01", "-", behind);
         Assert.True(exit == seen.ExitCode, seen.Output + seen.Errors);
         var clock = seen.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "clock");
         Assert.Equal(status, clock.GetProperty("status").GetString());

@@ -13,7 +13,7 @@ public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer
     [Fact]
     public async Task A_fit_host_passes_with_its_facts()
     {
-        var seen = (await host.StepFromStdinAsync("check", StepBundles.Check(host.Address), "rocketmq01", Now)).MustWork();
+        var seen = (await host.StepFromStdinAsync("check", StepBundles.Check(host.Address), "rocketmq01", "-", Now)).MustWork();
         var json = seen.Json;
         Assert.True(json.GetProperty("ok").GetBoolean());
         Assert.Equal(json.GetProperty("warnings").EnumerateArray().Select(w => $"warning: {w.GetString()}"), seen.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -43,7 +43,7 @@ public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer
         string[] places = ["/etc", "/usr/local", "/var/lib", "/home", "/root", "/opt", "/srv", "/tmp"];
         var before = await host.TreeAsync(places);
         var run = (await host.RunAsync("find /run -path /run/log -prune -o -print | sort; sysctl -a 2>/dev/null | grep ^vm")).MustWork().Output;
-        await host.StepFromStdinAsync("check", StepBundles.Check(host.Address, change), "rocketmq01", Now);
+        await host.StepFromStdinAsync("check", StepBundles.Check(host.Address, change), "rocketmq01", "-", Now);
         Assert.Equal(before, await host.TreeAsync(places));
         Assert.Equal(run, (await host.RunAsync("find /run -path /run/log -prune -o -print | sort; sysctl -a 2>/dev/null | grep ^vm")).MustWork().Output);
     }
@@ -72,7 +72,7 @@ public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer
             "check",
             StepBundles.Check(host.Address, $"## set address {Evil}", $"## add name {Evil.Replace(' ', '_')} 192.0.2.1", $"## add dir /var/lib/{Evil}",
                 $"## add port {Evil}", $"## set commands {Evil}", "## add port a[$(touch${IFS}/root/pwned)] x"),
-            "rocketmq01", "a[$(touch /root/pwned)]");
+            "rocketmq01", "a[$(touch /root/pwned)]", "a[$(touch /root/pwned)]");
         seen.MustFail("address", "not installed");
         var address = seen.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "address");
         Assert.Contains("`touch /root/pwned`", address.GetProperty("saw").GetString(), StringComparison.Ordinal);

@@ -104,7 +104,7 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
     }
 
     [Fact]
-    public async Task Going_back_from_a_configuration_that_was_never_proven_is_done_by_start_because_no_roll_comes()
+    public async Task Going_back_is_staged_by_start_and_rolled_also_while_the_master_is_down()
     {
         var old = cluster.Slave;
         var bad = Next(old) with { Lines = ["listenPort=10971"], Limit = 6 };
@@ -112,17 +112,64 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
         (await Host.RollAsync(bad)).MustFail("FAILED  roll broker-a-1");
         Assert.Equal(bad.Digest, await Host.RunningDigestAsync(bad));
 
-        // Refused like a roll while its master is down, and still remembered by the next try.
+        // It does no work that a restart could take away, so it need not wait for its master.
         (await Host.RunAsync($"systemctl stop {cluster.Master.Unit}")).MustWork();
-        (await Host.StartAsync(old)).MustFail("making sure that", "does not answer");
-        (await Host.StartAsync(cluster.Master)).MustWork();
+        Assert.True((await Host.StartAsync(old)).MustWork().Json.GetProperty("staged").GetBoolean());
         Assert.Equal(bad.Digest, await Host.RunningDigestAsync(bad));
-
-        Assert.True((await Host.StartAsync(old)).MustWork().Json.GetProperty("restarted").GetBoolean());
+        var rolled = (await Host.RollAsync(old)).MustWork();
+        Assert.True(rolled.Json.GetProperty("restarted").GetBoolean());
+        Assert.Contains("does not answer", rolled.Errors, StringComparison.Ordinal);
         Assert.Equal(old.Digest, await Host.RunningDigestAsync(old));
         (await Host.RunAsync($"grep -qx 'listenPort={old.Port}' {old.Config}/broker.conf && test ! -e {old.Config}/.next")).MustWork();
+        (await Host.StartAsync(cluster.Master)).MustWork();
         Assert.Empty((await Host.StartAsync(old)).MustWork().Changes);
         (await VerifyAsync()).MustWork();
+    }
+
+    [Fact]
+    public async Task Slave_that_lags_may_be_restarted_and_its_master_may_not()
+    {
+        var old = cluster.Slave;
+        var lags = Next(old) with { Lines = ["haMasterAddress=192.0.2.1:10912"], Limit = 6 };
+        (await Host.StartAsync(lags)).MustWork();
+        (await Host.RollAsync(lags)).MustFail("FAILED  roll broker-a-1", "replication port");
+        (await Host.RunAsync(
+            $". {HostContainer.Kit}/prelude.sh; . {HostContainer.Kit}/remoting.sh; printf lag >/tmp/body; send_message {Host.Address} 10911 broker-a 0 /tmp/body && echo ${{SENT[status]}}")).MustWork();
+        await IsRefusedAsync(Next(cluster.Master) with { Limit = 6 }, "bytes behind its master");
+        (await Host.StartAsync(cluster.Master)).MustWork();
+
+        (await Host.StartAsync(old)).MustWork();
+        Assert.True((await Host.RollAsync(old)).MustWork().Json.GetProperty("restarted").GetBoolean());
+        (await VerifyAsync()).MustWork();
+    }
+
+    [Fact]
+    public async Task Start_of_what_was_started_before_leaves_the_gates_to_the_roll()
+    {
+        var known = cluster.Slave with { Settings = ["## set owner test/broker-a-1"], Limit = 6 };
+        (await Host.StartAsync(known)).MustWork();
+        (await Host.RunAsync($"systemctl stop {cluster.Master.Unit}")).MustWork();
+        // A slave without its master: what is asked of it is that it answers.
+        (await Host.StartAsync(known)).MustWork();
+        (await Host.RunAsync($"systemctl stop {known.Unit}")).MustWork();
+        Assert.Contains($"started {known.Unit}", (await Host.StartAsync(known)).MustWork().Changes);
+        (await Host.RunAsync($"rm {known.Config}/.owner")).MustWork();
+        (await Host.StartAsync(known)).MustFail("the master at");
+        (await Host.StartAsync(cluster.Master)).MustWork();
+        (await Host.RollAsync(known)).MustWork();
+    }
+
+    [Fact]
+    public async Task Verify_opens_a_master_that_was_closed_for_writing_at_a_name_server()
+    {
+        (await Host.RunAsync($"bash {HostContainer.Kit}/remoting.sh ask {Host.Address} 9876 205 '{{\"brokerName\":\"broker-a\"}}'")).MustWork();
+        Assert.Contains("\"perm\":4", await RouteAsync(), StringComparison.Ordinal);
+        var verified = (await VerifyAsync()).MustWork();
+        Assert.Contains("opened broker-a for writing again", Assert.Single(verified.Changes), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"perm\":4", await RouteAsync(), StringComparison.Ordinal);
+        Assert.Empty((await VerifyAsync()).MustWork().Changes);
+
+        async Task<string> RouteAsync() => (await Host.RunAsync($"bash {HostContainer.Kit}/remoting.sh ask {Host.Address} 9876 105 '{{\"topic\":\"broker-a\"}}'")).MustWork().Output;
     }
 
     [Fact]

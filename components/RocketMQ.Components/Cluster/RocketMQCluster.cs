@@ -32,7 +32,8 @@ public sealed class RocketMQCluster : ComponentResource
         var spec = args.Spec;
         var plan = args.CheckRules ? SpecGuard.PlanOf(spec, name) : ClusterPlanner.Plan(spec);
         var archive = args.Archive ?? SpecGuard.ArchiveOf(spec.Release);
-        var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args), StringComparer.Ordinal);
+        Owner = OwnerStep.Create($"{name}-owner", this);
+        var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args, Owner), StringComparer.Ordinal);
 
         var prepared = PreparedHosts(name, args, plan, access, archive);
         var nameServers = plan.NameServers
@@ -74,6 +75,9 @@ public sealed class RocketMQCluster : ComponentResource
     /// <summary>Intent and start of each instance: name servers, masters, slaves.</summary>
     internal IReadOnlyList<InstanceChain> Chains { get; }
 
+    /// <summary>Who this deployment is to its hosts: by this number it claims them. Unknown in the first preview of a stack.</summary>
+    public Output<DeploymentOwner> Owner { get; }
+
     /// <summary>What this run knows of the wishes: in a preview the number of each instance whose wish does not change by it.</summary>
     /// <returns>By the name of the instance (<see cref="RunningCluster.NameOf"/>).</returns>
     public async Task<IReadOnlyDictionary<string, IntentNumbers>> ReadIntentsAsync()
@@ -82,7 +86,11 @@ public sealed class RocketMQCluster : ComponentResource
         return Numbers(numbers);
     }
 
-    private static async Task<string?> KnownAsync(Output<string> number) => await OutputUtilities.GetIsKnownAsync(number) ? await OutputUtilities.GetValueAsync(number) : null;
+    /// <summary>The owner where this run knows it: null in the first preview of a stack.</summary>
+    public Task<DeploymentOwner?> ReadOwnerAsync() => KnownAsync(Owner);
+
+    private static async Task<T?> KnownAsync<T>(Output<T> output)
+        where T : class => await OutputUtilities.GetIsKnownAsync(output) ? await OutputUtilities.GetValueAsync(output) : null;
 
     private Dictionary<string, IntentNumbers> Numbers(IReadOnlyList<string?> numbers) =>
         Chains.Select((chain, i) => (Name: RunningCluster.NameOf(chain.Instance), Numbers: new IntentNumbers(numbers[2 * i], numbers[(2 * i) + 1])))
@@ -106,8 +114,9 @@ public sealed class RocketMQCluster : ComponentResource
 
     private ComponentResourceOptions After(IEnumerable<Resource> resources) => new() { Parent = this, DependsOn = [.. resources] };
 
-    private static HostAccess Access(HostSpec host, RocketMQClusterArgs args) => new(
+    private static HostAccess Access(HostSpec host, RocketMQClusterArgs args, Output<DeploymentOwner> owner) => new(
         host,
         args.HostCredentials.GetValueOrDefault(host.Name) ?? args.Credentials,
-        args.HostResources.TryGetValue(host.Name, out var made) ? [made] : []);
+        args.HostResources.TryGetValue(host.Name, out var made) ? [made] : [],
+        owner);
 }

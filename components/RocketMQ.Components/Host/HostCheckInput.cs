@@ -6,7 +6,7 @@ namespace RocketMQ.Components.Host;
 /// <summary>The read-only check of a host, for who wants to run it outside a deployment (a preflight).</summary>
 public static class HostCheckInput
 {
-    /// <summary>Standard input for <c>bash -s -- HOST EPOCH</c> on the host, run as root.</summary>
+    /// <summary>Standard input for <c>bash -s -- HOST OWNER EPOCH</c> on the host, run as root.</summary>
     /// <param name="plan">The cluster.</param>
     /// <param name="host">One of its hosts.</param>
     public static string Of(ClusterPlan plan, HostPlan host) => HostStep.ScriptAndInput("check", StepInputs.Check(plan, host));

@@ -26,10 +26,9 @@ internal sealed class HostNode : ComponentResource
             Name = $"{prefix}-{subject}-check",
             Access = access,
             // The clock of this machine stands in the line of creation only, and its change is not a change.
-            Create = access.MadeBy.Count == 0
-                ? StepLine.FromStdin(host.Host, subject, 60, Epoch(clock))
-                : Output.All(access.MadeBy.Select(r => (Input<string>)r.Urn)).Apply(_ => StepLine.FromStdin(host.Host, subject, 60, Epoch(clock))),
-            Update = StepLine.FromStdin(host.Host, subject, 60),
+            Create = Output.Tuple(access.OwnerWord, Output.All(access.MadeBy.Select(r => (Input<string>)r.Urn)))
+                .Apply(t => StepLine.FromStdin(host.Host, subject, 60, t.Item1, Epoch(clock))),
+            Update = access.OwnerWord.Apply(owner => StepLine.FromStdin(host.Host, subject, 60, owner)),
             Ignored = ["create"],
             ShowsWarnings = true,
             Stdin = HostStep.ScriptAndInput("check", StepInputs.Check(plan, host)),
@@ -59,8 +58,9 @@ internal sealed class HostNode : ComponentResource
             Name = $"{prefix}-{subject}-prepare",
             Access = Access,
             ShowsWarnings = true,
-            Create = Intent.Apply(number => StepLine.FromStdin(host, subject, 240, number)),
-            Delete = StepLine.DeleteFromKit(host, "unprepare", subject, 600),
+            Create = Output.Tuple(Access.Owner, Access.OwnerWord, Intent)
+                .Apply(t => StepLine.FromStdin(host, subject, 240, t.Item2, t.Item1.Stack, t.Item1.User, t.Item1.Since, t.Item3)),
+            Delete = Access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(host, "unprepare", subject, 600, owner)),
             Stdin = stdin,
         }.Make(this, allChecks);
     }

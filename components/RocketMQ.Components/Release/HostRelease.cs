@@ -22,7 +22,15 @@ internal sealed class HostRelease : ComponentResource
             RemotePath = target,
         };
         // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
-        if (host.Access.Identity is { } id) args.Triggers = id.Apply(value => ImmutableArray.Create<object>(value));
+        if (host.Access.Identity is { } id)
+        {
+            args.Triggers = id.Apply(value => ImmutableArray.Create<object>(value));
+        }
+        else if (host.Plan.Host.Generation > 1)
+        {
+            args.Triggers = new object[] { host.Plan.Host.Generation };
+        }
+
         var copy = new CopyToRemote($"{prefix}-{subject}-archive", args, new CustomResourceOptions
         {
             Parent = this,
@@ -34,8 +42,8 @@ internal sealed class HostRelease : ComponentResource
         {
             Name = $"{prefix}-{subject}-release",
             Access = host.Access,
-            Create = host.Intent.Apply(number => StepLine.FromKit(host.Plan.Host, "release", subject, 1200, number)),
-            Delete = StepLine.DeleteFromKit(host.Plan.Host, "release-delete", subject, 120),
+            Create = Output.Tuple(host.Access.OwnerWord, host.Intent).Apply(t => StepLine.FromKit(host.Plan.Host, "release", subject, 1200, t.Item1, t.Item2)),
+            Delete = host.Access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(host.Plan.Host, "release-delete", subject, 120, owner)),
             Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512).ToString()!),
         }.Make(this, [copy]);
         RegisterOutputs();

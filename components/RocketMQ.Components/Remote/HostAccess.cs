@@ -9,9 +9,10 @@ public sealed class HostAccess
 {
     private readonly SshCredentialsArgs credentials;
 
-    internal HostAccess(HostSpec host, SshCredentialsArgs credentials, IReadOnlyList<Resource> madeBy)
+    internal HostAccess(HostSpec host, SshCredentialsArgs credentials, IReadOnlyList<Resource> madeBy, Output<DeploymentOwner> owner)
     {
         Host = host;
+        Owner = owner;
         this.credentials = credentials;
         MadeBy = madeBy;
         Identity = madeBy.OfType<CustomResource>().Select(r => r.Id).FirstOrDefault();
@@ -28,6 +29,15 @@ public sealed class HostAccess
     /// that was replaced gets everything anew, though its address is the same.
     /// </summary>
     internal Output<string>? Identity { get; }
+
+    /// <summary>Who this deployment is to its hosts.</summary>
+    internal Output<DeploymentOwner> Owner { get; }
+
+    /// <summary>
+    /// The first word after the subject in the line of every step: the owner's number, which the script compares with the host's claim, and the generation of
+    /// the host where it was raised, so that every step runs again there.
+    /// </summary>
+    internal Output<string> OwnerWord => Owner.Apply(o => Host.Generation > 1 ? $"{o.Number}.{Host.Generation}" : o.Number);
 
     /// <summary>
     /// The connection of every step. Dialling is bounded: with the provider's defaults a host whose packets are dropped blocks for 176 s,

@@ -24,7 +24,7 @@ internal sealed record HostStep
     public Input<string>? Update { get; init; }
 
     /// <summary>Line that takes the step back. Default none.</summary>
-    public string? Delete { get; init; }
+    public Input<string>? Delete { get; init; }
 
     /// <summary>Standard input.</summary>
     public required Input<string> Stdin { get; init; }

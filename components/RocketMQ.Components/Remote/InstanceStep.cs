@@ -27,8 +27,8 @@ internal static class InstanceStep
         {
             Name = $"{name}-start",
             Access = access,
-            Create = Output.Tuple(intent, live).Apply(numbers => StepLine.FromKit(instance.Host, "start", instance.Name, Limit(plan), Words(numbers.Item1, numbers.Item2))),
-            Delete = StepLine.DeleteFromKit(instance.Host, "stop", instance.Name, Slack),
+            Create = Output.Tuple(access.OwnerWord, intent, live).Apply(n => StepLine.FromKit(instance.Host, "start", instance.Name, Limit(plan), Words(n.Item1, n.Item2, n.Item3))),
+            Delete = access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(instance.Host, "stop", instance.Name, Slack, owner)),
             Stdin = StepInputs.Start(plan, instance, $"{name}@{instance.Host.Name}").ToString(),
             LeavesOldHost = true,
         }.Make(parent, []);
@@ -38,7 +38,8 @@ internal static class InstanceStep
     public static Command Roll(Resource parent, string name, ClusterPlan plan, InstanceChain chain, HostAccess access, IEnumerable<Resource> after)
     {
         var instance = chain.Instance;
-        var line = chain.Start.Stdout.Apply(started => StepLine.FromKit(instance.Host, "roll", instance.Name, Limit(plan), StepToken.Create([started])));
+        var line = Output.Tuple(access.OwnerWord, chain.Start.Stdout)
+            .Apply(t => StepLine.FromKit(instance.Host, "roll", instance.Name, Limit(plan), t.Item1, StepToken.Create([t.Item2])));
         return new HostStep
         {
             Name = $"{name}-roll",

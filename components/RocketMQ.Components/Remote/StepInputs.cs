@@ -34,6 +34,7 @@ internal static class StepInputs
             foreach (var port in instance.Ports) bundle.Add("port", $"{Number(port)} {instance.Unit}");
         }
 
+        if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
         AddNames(bundle, plan);
         foreach (var dir in host.Instances.SelectMany(i => i.Directories).Distinct(StringComparer.Ordinal)) bundle.Add("dir", dir);
         return bundle;
@@ -55,6 +56,7 @@ internal static class StepInputs
             .Set("logs", paths.Logs)
             .Set("data", KeepOrDelete(plan.Spec.Destroy.DeleteData))
             .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
+        if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
         foreach (var root in new[] { paths.Config, paths.Store, paths.Logs }) bundle.Add("dir", $"{root} 0755 root:root");
         AddNames(bundle, plan);
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);

@@ -21,14 +21,14 @@ internal static partial class StepLine
     /// A delete from the kit. A host that was set up anew has no kit and nothing else of ours: nothing is left to do there. Where units of ours
     /// stand without the kit, somebody removed it: that is an error which names them.
     /// </summary>
-    public static string DeleteFromKit(HostSpec host, string script, string subject, int timeLimitSeconds) =>
-        $"if [ -e {StepScripts.Folder}/{script}.sh ]; then {FromKit(host, script, subject, timeLimitSeconds)}; else cat >/dev/null; ! ls -d /etc/systemd/system/rocketmq-*.service 2>/dev/null; fi";
+    public static string DeleteFromKit(HostSpec host, string script, string subject, int timeLimitSeconds, params string[] more) =>
+        $"if [ -e {StepScripts.Folder}/{script}.sh ]; then {FromKit(host, script, subject, timeLimitSeconds, more)}; else cat >/dev/null; ! ls -d /etc/systemd/system/rocketmq-*.service 2>/dev/null; fi";
 
     private static string Sudo(HostSpec host) => host.User == "root" ? "" : "sudo -n ";
 
     private static string Word(string text) =>
-        Plain().IsMatch(text) ? text : throw new ArgumentException($"'{text}' may not stand in a command line: only letters, digits and . _ - : may.", nameof(text));
+        Plain().IsMatch(text) ? text : throw new ArgumentException($"'{text}' may not stand in a command line: only letters, digits and . _ - : / @ may.", nameof(text));
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._:][A-Za-z0-9._:-]*\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9._:][A-Za-z0-9._:/@-]*\z")]
     private static partial Regex Plain();
 }

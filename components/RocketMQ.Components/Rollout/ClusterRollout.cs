@@ -31,8 +31,8 @@ internal sealed class ClusterRollout : ComponentResource
         {
             Name = $"{prefix}-verify",
             Access = access[checker.Name],
-            Create = Output.All(rolls.Select(r => (Input<string>)r.Stdout))
-                .Apply(ran => StepLine.FromKit(checker, "verify", plan.Spec.Name, plan.Spec.StartTimeoutSeconds + 60, StepToken.Create(ran))),
+            Create = Output.Tuple(access[checker.Name].OwnerWord, Output.All(rolls.Select(r => (Input<string>)r.Stdout)))
+                .Apply(t => StepLine.FromKit(checker, "verify", plan.Spec.Name, plan.Spec.StartTimeoutSeconds + 60, t.Item1, StepToken.Create(t.Item2))),
             Stdin = StepInputs.Verify(plan).ToString(),
         }.Make(this, rolls.TakeLast(1));
         RegisterOutputs();

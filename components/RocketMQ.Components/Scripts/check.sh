@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# check.sh HOST [EPOCH]: looks whether this host can carry its part of the cluster. Changes nothing on it.
+# check.sh HOST [OWNER [EPOCH]]: looks whether this host can carry its part of the cluster. Changes nothing on it.
 # Every check is made, then all reasons are told at once. Prints the JSON line in any case (facts, and a row a check);
 # if anything failed, also the numbered reasons on standard error, exit 1.
-# EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
+# OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
@@ -43,6 +43,15 @@ existing() { # PATH: it, or the nearest folder above it that is there
   local path=$1
   while [[ ! -e $path && $path == */* && -n $path ]]; do path=${path%/*}; done
   printf '%s' "${path:-/}"
+}
+
+# Whose host this is stands first: everything else is that deployment's affair.
+check_owner() {
+  begin owner
+  if foreign "$OWN" && [[ ${OWNER[id]} != "$(setting take-over '')" ]]; then bad "$FOREIGN" "$(foreign_ways)"; fi
+  if [[ -n $FOREIGN ]]; then settle "to be taken over from ${OWNER[id]} (${OWNER[stack]-})"
+  elif read_owner; then settle "claimed by ${OWNER[id]} (${OWNER[stack]-})"
+  else settle "claimed by nobody"; fi
 }
 
 check_os() {
@@ -311,15 +320,15 @@ check_kernel() {
 
 main() {
   local host=${1:-$(hostname)} reason n=0 json='' sep=''
-  EPOCH=${2:-}
+  OWN=${2:-} EPOCH=${3:-}
   read_bundle
   : >"$STEP_DIR/dns"
   ask_dns "$STEP_DIR/dns" &
   DNS_PID=$!
-  check_os; check_root; check_java; check_commands; check_ports; check_memory; check_disk; check_clock
+  check_owner; check_os; check_root; check_java; check_commands; check_ports; check_memory; check_disk; check_clock
   check_address; check_folders; check_kernel; check_names
   local facts warnings checks
-  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW}"
+  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: ${reason//$'\n'/ }"; json+=$sep$(json_text "$reason"); sep=,; done
   warnings="[$json]" json='' sep=''
   for reason in "${ROWS[@]}"; do json+=$sep$reason; sep=,; done

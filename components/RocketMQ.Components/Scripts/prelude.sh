@@ -129,6 +129,44 @@ taken_over() {
   TAKEN="nothing was changed: it belongs to $owner now, and this is the deletion of ${SET[owner]}"
 }
 
+# --- whose host this is: prepare claims it, every other step compares before it changes anything ---
+OWNER_FILE=/etc/rocketmq-steps.owner
+declare -A OWNER=()        # of read_owner: id stack user since
+
+# read_owner: who has claimed this host; false where nobody has.
+read_owner() {
+  local line
+  OWNER=()
+  [[ -r $OWNER_FILE ]] || return 1
+  while IFS= read -r line; do
+    [[ $line != *=* ]] || OWNER[${line%%=*}]=${line#*=}
+  done <"$OWNER_FILE"
+  [[ -n ${OWNER[id]-} ]]
+}
+
+# foreign NUMBER[.GENERATION]: has another deployment claimed this host? Sets FOREIGN to whose it is, in words. A step of a deployment that had no
+# number yet has none to compare.
+foreign() {
+  FOREIGN=
+  [[ -n ${1-} ]] && read_owner && [[ ${OWNER[id]} != "${1%%.*}" ]] || return 1
+  FOREIGN="this host belongs to another deployment: ${OWNER[id]}, stack ${OWNER[stack]:-unknown}, claimed by ${OWNER[user]:-unknown} at ${OWNER[since]:-unknown}"
+}
+
+# Both ways out of a host that is another's.
+foreign_ways() {
+  printf '%s' "take this host out of that stack (pulumi destroy there), or give this one other hosts; only if that stack's state is lost: pulumi config set --path rocketmq:hosts.takeOver ${OWNER[id]}, then pulumi up"
+}
+
+# need_own_host NUMBER: ends a step that would change something on another's host.
+need_own_host() { ! foreign "${1-}" || fail "changing anything on this host" "$FOREIGN" "$(foreign_ways)"; }
+
+# left_alone NUMBER: for a deletion: true on another's host; sets TAKEN to what is to be said.
+left_alone() {
+  foreign "${1-}" || return 1
+  TAKEN="nothing was changed: $FOREIGN"
+  note "$STEP_NAME $STEP_SUBJECT: $TAKEN"
+}
+
 # find_java CONFIG MIN MAX: the Java that launch.sh will start: the one named in CONFIG/java-home, else `java` on the standard PATH.
 # Where there is neither: the newest of MIN to MAX below /usr/lib/jvm, which prepare then names in CONFIG/java-home. Sets JAVA (empty: none), JAVA_MAJOR.
 find_java() {

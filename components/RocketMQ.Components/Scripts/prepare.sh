@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# prepare.sh HOST: user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
+# prepare.sh HOST [OWNER STACK USER SINCE [INTENT]]: claims the host for the deployment OWNER; then user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
 # set: cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
 # add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
@@ -15,6 +15,27 @@ WARNINGS=()
 # Names become words of files and commands: only letters, digits and . _ - % |, as RocketMQ itself has it.
 need_word() { [[ $2 =~ ^[A-Za-z0-9_%|][A-Za-z0-9._%|-]*$ ]] || fail "reading the step's input" "'$1' is '$2'" "use letters, digits, '.', '_' and '-' only, a letter first"; }
 need_path() { [[ $2 == /?* && $2 != *//* && $2/ != */../* && $2/ != */./* ]] || fail "reading the step's input" "'$1' is '$2', not an absolute path without '..'" "give an absolute path"; }
+
+# claim_host OWNER STACK USER SINCE: first of all, and by one link(2): of two deployments that come at once, one gets the host. A claim of another
+# deployment is only replaced where the configuration names its number (take-over).
+claim_host() {
+  local mine=${1%%.*} file=$OWNER_FILE.new.$$ from
+  [[ -n $mine ]] || return 0
+  [[ $mine =~ ^s[0-9a-f]{12}$ && $# -ge 4 ]] || fail "reading the step's input" "the deployment is '$*'" "this is a defect of the tool: report it"
+  if read_owner && [[ ${OWNER[id]} == "$mine" ]]; then return 0; fi
+  { printf 'id=%s\nstack=%s\nuser=%s\nsince=%s\n' "$mine" "$2" "$3" "$4" >"$file" && chmod 0644 "$file"; } || fail "claiming this host" "$file cannot be written" "check free space and the rights of /etc on this host"
+  # A claim without a number is what a power cut has left.
+  [[ ! -e $OWNER_FILE ]] || read_owner || rm -f -- "$OWNER_FILE"
+  if ln -- "$file" "$OWNER_FILE" 2>/dev/null; then
+    changed "claimed this host for $mine ($2)"
+  elif read_owner && [[ ${OWNER[id]} != "$mine" && ${OWNER[id]} == "$(setting take-over '')" ]]; then
+    from="${OWNER[id]} (${OWNER[stack]-})"
+    mv -f -T -- "$file" "$OWNER_FILE" || fail "taking this host over from $from" "$OWNER_FILE cannot be replaced" "check the rights of /etc on this host"
+    changed "took this host over from $from"
+  fi
+  rm -f -- "$file"
+  need_own_host "$mine"
+}
 
 make_user() {
   local user=$1 home=$2 shell ids=() uid='' gid=''
@@ -151,6 +172,7 @@ main() {
   home=$(setting home /var/lib/rocketmq)
   need_word user "$user"; need_word cluster "$cluster"; need_path config "$CONFIG"; need_path home "$home"
   for f in ${FILES[@]+"${FILES[@]}"}; do need_path file "$f"; done
+  claim_host "${2-}" "${3-}" "${4-}" "${5-}"
   # What a run that was killed left behind; a run of today may still be at work.
   find /run -maxdepth 1 -name 'rocketmq-step.*' -mmin +1440 -exec rm -rf -- {} + 2>/dev/null
   rm -rf -- "$KIT.gone"

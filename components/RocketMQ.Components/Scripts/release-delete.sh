@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# release-delete.sh VERSION: removes the unpacked release of that version if the configuration says so; a release that something still
+# release-delete.sh HOST [OWNER]: removes the unpacked release of that version if the configuration says so; a release that something still
 # uses stays, and so does whatever else lies in its folder. Takes the bundle of release, and:
 # set: release keep|delete · archive · version · directory
 STEP_NAME=release-delete
@@ -23,6 +23,7 @@ user_of() {
 main() {
   local what archive version target name user note=''
   read_bundle
+  if left_alone "${2-}"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   hold_lock release 90
   what=$(setting release keep) archive=$(setting archive '') version=$(setting version) target=$(setting directory)
   [[ $what == keep || $what == delete ]] || fail "reading the step's input" "'release' is '$what'" "say keep or delete"

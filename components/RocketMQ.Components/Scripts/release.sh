@@ -180,6 +180,7 @@ put_in_place() {
 main() {
   local did=0
   read_bundle
+  need_own_host "${2-}"
   # Below the time limit that the deployment gives the whole step, so that the reason is told.
   hold_lock release 200
   ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 240)

@@ -2,7 +2,7 @@
 # Brings one instance of a running cluster to its new configuration, which `start` has put into FOLDER/.next. A process that runs with the
 # wanted configuration is only checked. Otherwise it is restarted, and only if what takes its place, or holds its data, is healthy; the store is
 # never touched. What it had before stays in FOLDER/.previous. At the end the hot keys (live.sh) are made what broker.conf says.
-# roll.sh INSTANCE [TOKEN] <bundle        TOKEN: digest of what start printed; only its change matters, and that to the deployment.
+# roll.sh INSTANCE [OWNER [TOKEN]] <bundle        OWNER: number of the deployment; TOKEN: digest of what start printed, whose change alone matters.
 STEP_NAME=roll STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -124,6 +124,7 @@ main() {
   local restarted=false checks=(gate_once) out
   read_bundle
   read_instance "${1-}"
+  need_own_host "${2-}"
   take REGISTER_LIMIT register-timeout 45
   [[ $REGISTER_LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$REGISTER_LIMIT' is no number of seconds"
   NEXT_DIR=$CONFIG/.next PREVIOUS=$CONFIG/.previous

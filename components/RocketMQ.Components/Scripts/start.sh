@@ -3,7 +3,7 @@
 # configuration than the wanted one is left alone, and its new files wait in FOLDER/.next for the step `roll`, which always runs after this one.
 # What this step starts itself it also checks: at creation by protocol (registered everywhere; a slave: caught up with its master), later only that
 # the process answers, because the roll and the check of the whole cluster come after it.
-# start.sh INSTANCE [INTENT] <bundle        INTENT: number of the wish; only its change matters, and that to the deployment.
+# start.sh INSTANCE [OWNER [INTENT…]] <bundle        OWNER: number of the deployment; INTENT: number of the wish, whose change alone matters, to the deployment.
 STEP_NAME=start STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -61,6 +61,7 @@ main() {
   STARTED=false
   read_bundle
   read_instance "${1-}"
+  need_own_host "${2-}"
   TRIED="starting $INSTANCE ($UNIT) and checking it at $ADDRESS"
   hold_lock "$INSTANCE"
   need_place

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Stops one instance gracefully and takes its unit and configuration away. Store and logs stay unless the bundle says
-# `## set on-destroy delete`. Nothing there is success.  stop.sh INSTANCE <bundle
+# `## set on-destroy delete`. Nothing there is success, and so is a host that another deployment has claimed since: it is left alone.
+# stop.sh INSTANCE [OWNER] <bundle
 STEP_NAME=stop STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -41,6 +42,7 @@ main() {
   take data on-destroy keep
   [[ $data == keep || $data == delete ]] || bad_input "on-destroy is '$data', not keep or delete"
   hold_lock "$INSTANCE"
+  if left_alone "${2-}"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   unit_state
   stop_process

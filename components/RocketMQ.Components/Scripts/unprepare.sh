@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# unprepare.sh HOST: takes away what start and prepare put on the host: units of instances, hosts block, units, kernel settings, limits, profile, configuration, kit.
+# unprepare.sh HOST [OWNER]: takes away what start and prepare put on the host: units of instances, hosts block, units, kernel settings, limits, profile, configuration, kit.
 # Data and logs stay unless 'data' is 'delete'; the user stays while data stays. Takes the bundle of prepare, and:
 # set: data keep|delete · release keep|delete (what release-delete.sh goes by; not used here) · store · logs (their root folders)
 STEP_NAME=unprepare
@@ -103,6 +103,7 @@ main() {
   hold_lock host 90
   CONFIG=$(setting config /etc/rocketmq) user=$(setting user rocketmq) data=$(setting data keep)
   [[ $data == keep || $data == delete ]] || fail "reading the step's input" "'data' is '$data'" "say keep or delete"
+  if left_alone "${2-}"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   find_units
   refuse_others
@@ -133,6 +134,7 @@ main() {
     fi
     if getent group "$user" >/dev/null && [[ $user != root ]]; then timeout 60 groupdel "$user" 2>/dev/null && changed "removed group $user"; fi
   fi
+  if [[ -n ${2-} ]] && read_owner; then drop_file "$OWNER_FILE"; fi
   # Last, because this very step is part of it, and by one rename: a run that is cut off finds its kit whole, or gone.
   rm -rf -- "$KIT.gone"
   if [[ -d $KIT ]]; then mv -T -- "$KIT" "$KIT.gone" && rm -rf -- "$KIT.gone"; changed "removed $KIT"; fi

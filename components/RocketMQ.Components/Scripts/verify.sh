@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks a whole cluster from one of its hosts: every broker is registered at every name server under its own name, id and address; every slave
 # has what its master has; every master is open for writing at every name server; one message goes through every master and is read back.
-# verify.sh CLUSTER [TOKEN] <bundle        TOKEN: digest of what the rolls printed; only its change matters, and that to the deployment.
+# verify.sh CLUSTER [OWNER [TOKEN]] <bundle        OWNER: number of the deployment; TOKEN: digest of what the rolls printed, whose change alone matters.
 STEP_NAME=verify STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
@@ -163,6 +163,7 @@ main() {
   local i list
   read_bundle
   read_cluster "${1-}"
+  need_own_host "${2-}"
   SECONDS=0
   until look_once; do
     if ((SECONDS >= LIMIT)); then

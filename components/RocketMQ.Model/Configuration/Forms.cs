@@ -37,6 +37,8 @@ internal static class Forms
     public static TextForm Subnet { get; } = new(
         "an IPv4 subnet of the form a.b.c.0/24", $"^(?!0\\.)(?!127\\.)(?!22[4-9]\\.)(?!2[345][0-9]\\.)({DottedNumber}\\.){{3}}0/24$");
 
+    public static TextForm DeploymentNumber { get; } = new("the number of a deployment as the refusal prints it, such as s0a1b2c3d4e5f", "^s[0-9a-f]{12}$");
+
     public static TextForm User { get; } = new("a user name: letters, digits, _ . -, at most 32, the first a letter or _", "^[A-Za-z_][A-Za-z0-9_.-]{0,31}$");
 
     public static TextForm Image { get; } = new("the name of a container image", "^[a-z0-9][A-Za-z0-9._/:@-]*$") { MaxLength = 255 };

@@ -126,6 +126,16 @@ internal static class HostsFields
             },
             new()
             {
+                Name = "takeOver",
+                Type = FieldType.Text,
+                Form = Forms.DeploymentNumber,
+                DefaultNote = "none",
+                Description = "Takes over hosts that another deployment has claimed: its number, as the refusal prints it. For a stack whose state was lost; "
+                    + "without effect on hosts that are this stack's already.",
+                Example = "s0a1b2c3d4e5f",
+            },
+            new()
+            {
                 Name = "nodes",
                 Type = FieldType.Map,
                 KeyName = "host",
@@ -170,6 +180,17 @@ internal static class HostsFields
                 DefaultNote = "unknown: heaps are a share that the host works out",
                 Description = "Memory of the host; heaps are then computed and checked at preview.",
                 Example = "16g",
+            },
+            new()
+            {
+                Name = "generation",
+                Type = FieldType.Integer,
+                Min = 1,
+                Max = 9999,
+                Default = 1,
+                Description = "Which machine of that name this is. Raise it when the host was set up anew under its old name and address, or is back after `lost`: "
+                    + "every step then runs there once more.",
+                Example = "2",
             },
             new()
             {

@@ -31,7 +31,7 @@ internal sealed class HostsReader(ConfigNode hosts, FindingList findings)
         }
 
         var complete = !hosts.Broken && !nodes.Broken && (Kind != HostsKind.Ssh || nodes.Entries.Count > 0) && (nodes.Given || hosts.Lacks("nodes"));
-        return new HostsResult(Kind, specs, credentials, hosts["image"].Text!, subnet, nodes.Given, complete);
+        return new HostsResult(Kind, specs, credentials, hosts["image"].Text!, subnet, nodes.Given, complete, hosts["takeOver"].Text);
     }
 
     private HostSpec Host(string name, ConfigNode node) => new()
@@ -44,6 +44,7 @@ internal sealed class HostsReader(ConfigNode hosts, FindingList findings)
         HostKey = node["hostKey"].Text is { } key ? SshForms.WithoutComment(key) : null,
         Aliases = node["aliases"].TextList,
         MemoryMiB = node["memory"].Number,
+        Generation = node["generation"].Number ?? 1,
         Lost = node["lost"].Flag,
     };
 

@@ -9,6 +9,7 @@ namespace RocketMQ.Model.Configuration;
 /// <param name="Image">Image of docker hosts.</param>
 /// <param name="Subnet">Subnet of docker hosts.</param>
 /// <param name="NodesGiven">False: the hosts are those of the reference cluster.</param>
+/// <param name="TakeOver">Number of the deployment that hosts are taken over from.</param>
 /// <param name="Complete">False: hosts are missing because of an error that is reported.</param>
 internal sealed record HostsResult(
     HostsKind? Kind,
@@ -17,4 +18,5 @@ internal sealed record HostsResult(
     string Image,
     string Subnet,
     bool NodesGiven,
-    bool Complete);
+    bool Complete,
+    string? TakeOver);

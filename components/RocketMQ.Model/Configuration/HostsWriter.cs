@@ -7,17 +7,19 @@ namespace RocketMQ.Model.Configuration;
 internal static class HostsWriter
 {
     public static JsonObject Write(StackConfig config) => config.Kind == HostsKind.Ssh
-        ? StackConfigWriter.Object(("kind", "ssh"), ("nodes", StackConfigWriter.Map(config.Cluster.Hosts, h => h.Name, h => Ssh(h, config.Credentials.GetValueOrDefault(h.Name)))))
+        ? StackConfigWriter.Object(("kind", "ssh"), ("takeOver", config.Cluster.TakeOver), ("nodes", StackConfigWriter.Map(config.Cluster.Hosts, h => h.Name, h => Ssh(h, config.Credentials.GetValueOrDefault(h.Name)))))
         : StackConfigWriter.Object(
             ("kind", "docker"),
             ("image", config.DockerImage),
             ("subnet", config.DockerSubnet),
+            ("takeOver", config.Cluster.TakeOver),
             ("nodes", StackConfigWriter.Map(config.Cluster.Hosts, h => h.Name, Docker)));
 
     private static JsonObject Docker(HostSpec host) => StackConfigWriter.Object(
         ("address", host.Address),
         ("aliases", StackConfigWriter.List(host.Aliases)),
         ("memory", StackConfigWriter.Size(host.MemoryMiB)),
+        ("generation", host.Generation),
         ("lost", host.Lost));
 
     private static JsonObject Ssh(HostSpec host, SshCredentials? login) => StackConfigWriter.Object(
@@ -28,6 +30,7 @@ internal static class HostsWriter
         ("hostKey", host.HostKey),
         ("aliases", StackConfigWriter.List(host.Aliases)),
         ("memory", StackConfigWriter.Size(host.MemoryMiB)),
+        ("generation", host.Generation),
         ("lost", host.Lost),
         ("privateKey", login?.PrivateKey?.Reveal()),
         ("privateKeyFile", login?.PrivateKeyFile),

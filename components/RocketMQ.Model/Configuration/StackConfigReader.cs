@@ -23,6 +23,7 @@ public static class StackConfigReader
         var cluster = new ClusterReader(root["cluster"], hosts, findings).Read() with
         {
             Release = release,
+            TakeOver = hosts.TakeOver,
             Production = root["production"].Flag,
             DisabledRules = RulesReader.Read(root["rules"], findings),
             ExplicitFields = Chosen.Where(f => root["cluster"][f].Given).Select(f => $"cluster.{f}").ToHashSet(StringComparer.Ordinal),

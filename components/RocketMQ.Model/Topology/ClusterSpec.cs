@@ -36,6 +36,12 @@ public sealed record ClusterSpec
     /// <summary>What destroy removes.</summary>
     public DestroySpec Destroy { get; init; } = new();
 
+    /// <summary>
+    /// Number of the deployment that the hosts are taken over from, as the refusal of a foreign host prints it: for a stack whose state was lost. Without
+    /// effect on hosts that are this stack's already. Default none.
+    /// </summary>
+    public string? TakeOver { get; init; }
+
     /// <summary>True: a production stack, whose warnings are errors. Default false.</summary>
     public bool Production { get; init; }
 

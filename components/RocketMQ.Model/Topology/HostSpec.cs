@@ -27,6 +27,12 @@ public sealed record HostSpec
     /// <summary>Memory of the host in MiB, when it is known; heaps are then computed at preview and checked on the host. Default: unknown, the JVM takes a share.</summary>
     public int? MemoryMiB { get; init; }
 
+    /// <summary>
+    /// Which machine of that name this is, from 1. Raised when the host was set up anew under its old name and address: every step then runs there once
+    /// more. Default 1.
+    /// </summary>
+    public int Generation { get; init; } = 1;
+
     /// <summary>True for a host that is gone for good: nothing is run on it any more, also not by destroy. Default false.</summary>
     public bool Lost { get; init; }
 }
