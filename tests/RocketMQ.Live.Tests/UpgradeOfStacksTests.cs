@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace RocketMQ.Live.Tests;
+
+/// <summary>
+/// States that earlier versions of this project left, imported and previewed with the present code: no running instance may be stopped, replaced or
+/// deleted by an upgrade of the library alone. No hosts are needed: a preview opens no connection. One fixture for each change of the resources.
+/// </summary>
+public sealed class UpgradeOfStacksTests
+{
+    private static readonly string[] Harmless = ["same", "create", "update", "read", "refresh"];
+
+    [Theory]
+    [InlineData("before-intents")]
+    public async Task Preview_of_an_earlier_state_stops_replaces_and_deletes_nothing(string fixture)
+    {
+        var folder = Directory.CreateTempSubdirectory("rocketmq-live-").FullName;
+        try
+        {
+            var stack = await LiveStack.InitAsync("live-fixture", folder);
+            var state = Path.Combine(folder, "state.json");
+            await UnpackAsync(fixture, state);
+            var key = Path.Combine(folder, "login_key");
+            (await Shell.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key])).MustWork();
+            // The import encrypts anew with the salt of the stack's configuration, which it looks for in the project's folder.
+            var salt = await File.ReadAllTextAsync(stack.ConfigFile);
+            var beside = Path.Combine(Checkout.Folder, Path.GetFileName(stack.ConfigFile));
+            File.Copy(stack.ConfigFile, beside, overwrite: true);
+            (await stack.PulumiAsync("stack", "import", "--file", state)).MustWork();
+            File.Delete(beside);
+            var config = await File.ReadAllTextAsync(Path.Combine(Folder, fixture + ".yaml"));
+            await File.WriteAllTextAsync(stack.ConfigFile, salt.TrimEnd() + "\n" + config.Replace("KEYFILE", key, StringComparison.Ordinal));
+
+            using var preview = JsonDocument.Parse((await stack.PreviewAsync("--json")).MustWork().Output);
+            var steps = preview.RootElement.GetProperty("steps").EnumerateArray().Select(s => (Op: s.GetProperty("op").GetString()!, Urn: s.GetProperty("urn").GetString()!)).ToList();
+            Assert.Contains(steps, s => s.Urn.EndsWith("::rocketmq-broker-a-0-start", StringComparison.Ordinal));
+            Assert.DoesNotContain(steps, s => !Harmless.Contains(s.Op));
+            // A created resource of a kind that the state has already would run beside what is there.
+            Assert.DoesNotContain(steps, s => s.Op == "create" && s.Urn.Contains("command:remote:", StringComparison.Ordinal));
+            Assert.DoesNotContain("restart", (await stack.PreviewAsync()).MustWork().All.Replace("restarts nothing", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Folder => Path.Combine(Checkout.Folder, "tests", "RocketMQ.Live.Tests", "Fixtures");
+
+    private static async Task UnpackAsync(string fixture, string to)
+    {
+        await using var packed = new GZipStream(File.OpenRead(Path.Combine(Folder, fixture + ".json.gz")), CompressionMode.Decompress);
+        await using var file = File.Create(to);
+        await packed.CopyToAsync(file);
+    }
+}
