@@ -6,7 +6,7 @@ namespace RocketMQ.Scripts.Tests;
 public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer>
 {
     private static readonly string[] Ids =
-        ["address", "clock", "commands", "disk", "folders", "java", "max_map_count", "memory", "names", "nofile", "os", "ports", "root", "swap", "thp"];
+        ["address", "clock", "commands", "disk", "folders", "java", "max_map_count", "memory", "names", "nofile", "os", "owner", "ports", "root", "swap", "thp"];
 
     private static string Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 

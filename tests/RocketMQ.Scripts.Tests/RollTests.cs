@@ -154,7 +154,7 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
         (await Host.RunAsync($"systemctl stop {known.Unit}")).MustWork();
         Assert.Contains($"started {known.Unit}", (await Host.StartAsync(known)).MustWork().Changes);
         (await Host.RunAsync($"rm {known.Config}/.owner")).MustWork();
-        (await Host.StartAsync(known)).MustFail("the master at");
+        (await Host.StartAsync(known)).MustFail("replication port");
         (await Host.StartAsync(cluster.Master)).MustWork();
         (await Host.RollAsync(known)).MustWork();
     }
@@ -163,13 +163,15 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
     public async Task Verify_opens_a_master_that_was_closed_for_writing_at_a_name_server()
     {
         (await Host.RunAsync($"bash {HostContainer.Kit}/remoting.sh ask {Host.Address} 9876 205 '{{\"brokerName\":\"broker-a\"}}'")).MustWork();
-        Assert.Contains("\"perm\":4", await RouteAsync(), StringComparison.Ordinal);
+        Assert.Equal("5", await PermissionAsync());
         var verified = (await VerifyAsync()).MustWork();
         Assert.Contains("opened broker-a for writing again", Assert.Single(verified.Changes), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"perm\":4", await RouteAsync(), StringComparison.Ordinal);
+        Assert.Equal("7", await PermissionAsync());
         Assert.Empty((await VerifyAsync()).MustWork().Changes);
 
-        async Task<string> RouteAsync() => (await Host.RunAsync($"bash {HostContainer.Kit}/remoting.sh ask {Host.Address} 9876 105 '{{\"topic\":\"broker-a\"}}'")).MustWork().Output;
+        // Read 4, write 2, inherit 1.
+        async Task<string> PermissionAsync() =>
+            (await Host.RunAsync($". {HostContainer.Kit}/prelude.sh; . {HostContainer.Kit}/remoting.sh; route_permission {Host.Address} 9876 broker-a broker-a; printf '%s' \"$PERMISSION\"")).MustWork().Output;
     }
 
     [Fact]
