@@ -34,7 +34,9 @@ internal static class ConfigObjects
         }
     }
 
-    private static JsonElement Parse(string text)
+    /// <summary>A value of the configuration as the engine hands it over: JSON, or a plain word.</summary>
+    /// <param name="text">The value.</param>
+    public static JsonElement Parse(string text)
     {
         try
         {

@@ -13,7 +13,8 @@ namespace Infra;
 /// </summary>
 internal static class DockerHosts
 {
-    /// <summary>How a person logs in to the containers, from the checkout's folder.</summary>
+    /// <summary>How a user logs in to the containers, from the checkout's folder.</summary>
+    /// <param name="stack">Name of the stack.</param>
     public static string SshOptions(string stack) => $"-i .dev/ssh_key -o UserKnownHostsFile=.dev/known_hosts-{stack} ";
 
     private static readonly string[] Tmpfs = ["/run", "/run/lock", "/tmp"];
@@ -38,6 +39,8 @@ internal static class DockerHosts
         }
 
         File.WriteAllLines(Path.Combine(keys, $"known_hosts-{stack}"), hosts.Select(h => $"{h.Address} {h.HostKey}"));
+        // For ./quickstart, which logs in by name.
+        File.WriteAllLines(Path.Combine(keys, $"hosts-{stack}"), hosts.Select(h => $"{h.Name} {h.Address}"));
         var credentials = new SshCredentialsArgs
         {
             PrivateKey = Output.CreateSecret(login.Private),

@@ -1,4 +1,4 @@
 using Infra;
 using Pulumi;
 
-return await Deployment.RunAsync(StackProgram.RunAsync);
+return args is ["--logs", .. var rest] ? LogCommands.Print(rest) : await Deployment.RunAsync(StackProgram.RunAsync);

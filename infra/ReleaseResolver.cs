@@ -9,8 +9,8 @@ namespace Infra;
 /// <summary>Finds the release's archive on this machine, or fetches it once into the checkout's cache.</summary>
 internal static class ReleaseResolver
 {
-    /// <summary>Folders in which an archive is looked for by version, each with a file SHA512SUMS; relative to the project.</summary>
-    private static readonly string[] Mirrors = ["archives", "../shared/offline/rocketmq"];
+    /// <summary>Folder of the project in which an archive is looked for by version, beside a file SHA512SUMS.</summary>
+    private const string Archives = "archives";
 
     /// <summary>What this run has verified: a file is looked at when the stack is checked and again when it is used.</summary>
     private static readonly HashSet<(string Path, string Sha512)> Verified = [];
@@ -44,14 +44,14 @@ internal static class ReleaseResolver
 
     private static ReleaseArchive InMirror(ReleaseSpec release, string project)
     {
-        foreach (var folder in Mirrors.Select(m => Path.GetFullPath(Path.Combine(project, m))))
+        if (FromMirror(Path.Combine(project, Archives), release.Version) is { } found)
         {
-            if (FromMirror(folder, release.Version) is { } found) return Known(found.Path, found.Sha512);
+            return Known(found.Path, found.Sha512);
         }
 
         throw new InputException(
             "release.version",
-            $"{release.Version} is not in {Path.Combine(project, "archives")} (a folder with archives and a file SHA512SUMS), and no archive is given.",
+            $"{release.Version} is not in {Path.Combine(project, Archives)} (a folder with archives and a file SHA512SUMS), and no archive is given.",
             $"Set release.archive to https://archive.apache.org/dist/rocketmq/{release.Version}/rocketmq-all-{release.Version}-bin-release.zip and release.sha512 to the digest that the .sha512 file beside it states.");
     }
 

@@ -42,7 +42,7 @@ internal static class StackProgram
         var owner = Deployment.Instance.IsDryRun ? await cluster.ReadOwnerAsync() : null;
         await JudgeAsync(config with { Cluster = spec }, cluster.Plan, last, stack, owner?.Number ?? "-", project);
         await ReportChangeAsync(last, cluster);
-        return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
+        return StackOutputs.Create(cluster);
     }
 
     /// <summary>The configuration, if nothing is wrong with it as it stands here: form, rules, and the files of this machine that it names. All errors come at once.</summary>

@@ -175,12 +175,26 @@ need_image() {
   say image "$line"
 }
 
+# link_archives: what stands in for the public places lies in archives/ as links, where every stack finds it by version.
+link_archives() {
+  local sum name folder=$ROOT/archives
+  [[ -n $OFFLINE && -f $OFFLINE/rocketmq/SHA512SUMS ]] || return 0
+  export ROCKETMQ_MAVEN_MIRROR=file://$OFFLINE/maven   # for the test that builds a release
+  mkdir -p "$folder"
+  while read -r sum name; do
+    name=${name#\*}
+    [[ -e $folder/$name ]] || ln -sf "$OFFLINE/rocketmq/$name" "$folder/$name"
+    grep -qsxF "$sum  $name" "$folder/SHA512SUMS" || printf '%s  %s\n' "$sum" "$name" >>"$folder/SHA512SUMS"
+  done <"$OFFLINE/rocketmq/SHA512SUMS"
+}
+
 # need_release: the archive of the default release, where nothing holds it yet: fetched from Apache into archives/, where every
 # stack finds it by version, and checked against the digest that Apache publishes beside it.
 need_release() {
   local version=4.7.1 name url sum folder=$ROOT/archives
   name=rocketmq-all-$version-bin-release.zip
-  if grep -qs "rocketmq.*-$version" "$folder/SHA512SUMS" || [[ -n $OFFLINE && -f $OFFLINE/rocketmq/SHA512SUMS ]]; then return; fi
+  link_archives
+  if grep -qs "rocketmq.*-$version" "$folder/SHA512SUMS"; then return; fi
   url=${ROCKETMQ_ARCHIVE_URL:-https://archive.apache.org/dist/rocketmq/$version}/$name
   say release "fetching $name into archives/"
   mkdir -p "$folder"

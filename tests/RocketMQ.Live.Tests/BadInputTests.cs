@@ -32,7 +32,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
 
     [Fact]
     public Task A_wrong_checksum() =>
-        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: ../shared/offline/rocketmq/rocketmq-4.7.1.tar.gz, sha512: {new string('0', 128)} }}", null, "SHA-512", "release.sha512");
+        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: archives/rocketmq-4.7.1.tar.gz, sha512: {new string('0', 128)} }}", null, "SHA-512", "release.sha512");
 
     [Fact]
     public Task A_heap_larger_than_the_hosts_memory() =>

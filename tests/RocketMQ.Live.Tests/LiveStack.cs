@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace RocketMQ.Live.Tests;
 
-/// <summary>A stack of this checkout with a backend, a home and a configuration file of its own.</summary>
+/// <summary>
+/// A stack of this checkout with a backend and a configuration file of its own. Plugins are the user's (PULUMI_HOME), or each stack would fetch them anew; the
+/// stack that the user has selected stays selected.
+/// </summary>
 internal sealed class LiveStack
 {
     private readonly Dictionary<string, string> environment;
@@ -16,7 +19,6 @@ internal sealed class LiveStack
         {
             ["PULUMI_BACKEND_URL"] = "file://" + state,
             ["PULUMI_CONFIG_PASSPHRASE"] = "live tests",
-            ["PULUMI_HOME"] = Path.Combine(folder, "home"),
             ["PULUMI_SKIP_UPDATE_CHECK"] = "true",
             ["PULUMI_OFFLINE_QUIET"] = "1",
             ["SSH_AUTH_SOCK"] = "",
@@ -33,7 +35,7 @@ internal sealed class LiveStack
     public static async Task<LiveStack> InitAsync(string name, string folder)
     {
         var stack = new LiveStack(name, folder);
-        (await stack.PulumiAsync("stack", "init", name)).MustWork();
+        (await stack.PulumiAsync("stack", "init", name, "--no-select")).MustWork();
         // `stack init` writes into the project's folder; the configuration of a test, with the salt of its secrets, lives in the test's own.
         var written = Path.Combine(Checkout.Folder, $"Pulumi.{name}.yaml");
         if (File.Exists(written)) File.Move(written, stack.ConfigFile, overwrite: true);

@@ -9,14 +9,14 @@ internal static class Checkout
     /// <summary>Folder of the step scripts.</summary>
     public static string Scripts => Path.Combine(Root, "components", "RocketMQ.Components", "Scripts");
 
-    /// <summary>A RocketMQ archive, from ROCKETMQ_OFFLINE/rocketmq or ../shared/offline/rocketmq.</summary>
+    /// <summary>A RocketMQ archive of the folder archives/, where ./test puts it.</summary>
     /// <param name="file">For example rocketmq-4.7.1.tar.gz.</param>
     public static string Archive(string file)
     {
-        string?[] folders = [Environment.GetEnvironmentVariable("ROCKETMQ_OFFLINE"), Path.Combine(Root, "..", "shared", "offline")];
-        return folders.Where(f => !string.IsNullOrEmpty(f)).Select(f => Path.Combine(f!, "rocketmq", file)).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException(
-                $"These tests start real RocketMQ and need {file}. Put it into a folder rocketmq/ and name the folder above it in ROCKETMQ_OFFLINE.");
+        var path = Path.Combine(Root, "archives", file);
+        return File.Exists(path)
+            ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path
+            : throw new InvalidOperationException($"These tests start real RocketMQ and need {file} in the folder archives/ of the checkout.");
     }
 
     private static string FindRoot()

@@ -48,7 +48,7 @@ existing() { # PATH: it, or the nearest folder above it that is there
 # Whose host this is stands first: everything else is that deployment's affair.
 check_owner() {
   begin owner
-  if foreign "$OWN" && [[ ${OWNER[id]} != "$(setting take-over '')" ]]; then bad "$FOREIGN" "$(foreign_ways)"; fi
+  if claimed_by_other "$OWN" && [[ ${OWNER[id]} != "$(setting take-over '')" ]]; then bad "$FOREIGN" "$(foreign_ways)"; fi
   if [[ -n $FOREIGN ]]; then settle "to be taken over from ${OWNER[id]} (${OWNER[stack]-})"
   elif read_owner; then settle "claimed by ${OWNER[id]} (${OWNER[stack]-})"
   else settle "claimed by nobody"; fi

@@ -144,9 +144,9 @@ read_owner() {
   [[ -n ${OWNER[id]-} ]]
 }
 
-# foreign NUMBER[.GENERATION]: has another deployment claimed this host? Sets FOREIGN to whose it is, in words. A step of a deployment that had no
+# claimed_by_other NUMBER[.GENERATION]: has another deployment claimed this host? Sets FOREIGN to whose it is, in words. A step of a deployment that had no
 # number yet has none to compare.
-foreign() {
+claimed_by_other() {
   FOREIGN=
   [[ -n ${1-} ]] && read_owner && [[ ${OWNER[id]} != "${1%%.*}" ]] || return 1
   FOREIGN="this host belongs to another deployment: ${OWNER[id]}, stack ${OWNER[stack]:-unknown}, claimed by ${OWNER[user]:-unknown} at ${OWNER[since]:-unknown}"
@@ -158,11 +158,11 @@ foreign_ways() {
 }
 
 # need_own_host NUMBER: ends a step that would change something on another's host.
-need_own_host() { ! foreign "${1-}" || fail "changing anything on this host" "$FOREIGN" "$(foreign_ways)"; }
+need_own_host() { ! claimed_by_other "${1-}" || fail "changing anything on this host" "$FOREIGN" "$(foreign_ways)"; }
 
 # left_alone NUMBER: for a deletion: true on another's host; sets TAKEN to what is to be said.
 left_alone() {
-  foreign "${1-}" || return 1
+  claimed_by_other "${1-}" || return 1
   TAKEN="nothing was changed: $FOREIGN"
   note "$STEP_NAME $STEP_SUBJECT: $TAKEN"
 }
