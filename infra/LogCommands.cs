@@ -18,7 +18,7 @@ internal static class LogCommands
         var check = StackCheck.Run(Read(Console.In.ReadToEnd()));
         if (check.Config is not { } config)
         {
-            Console.Error.WriteLine(FindingText.Of("The configuration of this stack is refused", FindingText.WithoutNotes(check.Findings)));
+            Console.Error.WriteLine(FindingText.Refusal("The configuration of this stack is refused", check.Findings));
             return 1;
         }
 

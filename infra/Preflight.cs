@@ -19,12 +19,12 @@ internal static class Preflight
 
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
 
-    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, string project) =>
+    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project) =>
         await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
-            Task.Factory.StartNew(() => Look(config, plan, h, owner, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            Task.Factory.StartNew(() => Look(config, plan, h, owner, minJava, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-    private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, string project)
+    private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, int minJava, string project)
     {
         var name = host.Host.Name;
         var given = config.Credentials.GetValueOrDefault(name) ?? new SshCredentials();
@@ -32,8 +32,8 @@ internal static class Preflight
         var command = $"{sudo}timeout -k 10 60 bash -s -- {name} {owner} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
         try
         {
-            var input = HostCheckInput.Of(plan, host);
-            return PreflightTable.Read(name, Methods(host, given, project) is { Count: > 0 } methods
+            var input = HostCheckInput.Of(plan, host, minJava);
+            return PreflightTable.Read(name, SshLogin.Methods(host.Host, given, project) is { Count: > 0 } methods
                 ? Run(host, methods, command, input)
                 : AgentSession.RunAsync(host.Host, command, input, Limit, Limit + CommandLimit).GetAwaiter().GetResult());
         }
@@ -45,11 +45,8 @@ internal static class Preflight
 
     private static string Run(HostPlan host, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
     {
-        var connection = new ConnectionInfo(host.Host.SshAddress ?? host.Host.Address, host.Host.Port, host.Host.User, [.. methods]) { Timeout = Limit };
         var pinned = host.Host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // A host has keys of several types; only the pinned one can be compared.
-        foreach (var type in connection.HostKeyAlgorithms.Keys.Where(t => pinned is not null && !OfType(t, pinned[0])).ToList()) connection.HostKeyAlgorithms.Remove(type);
-        using var client = new SshClient(connection);
+        using var client = new SshClient(SshLogin.Connection(host.Host, methods, Limit));
         client.HostKeyReceived += (_, e) => e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
         client.Connect();
         using var running = client.CreateCommand(command);
@@ -57,22 +54,5 @@ internal static class Preflight
         var result = running.BeginExecute();
         using (var input = running.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(text));
         return running.EndExecute(result);
-    }
-
-    private static bool OfType(string algorithm, string keyType) =>
-        algorithm == keyType || (keyType == "ssh-rsa" && algorithm.StartsWith("rsa-sha2-", StringComparison.Ordinal));
-
-    /// <summary>The ways to log in that are given; none for a log-in by an agent.</summary>
-    private static List<AuthenticationMethod> Methods(HostPlan host, SshCredentials given, string project)
-    {
-        var methods = new List<AuthenticationMethod>();
-        if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(host.Host.Name, given.PrivateKeyFile, project)) is { } key)
-        {
-            using var text = new MemoryStream(Encoding.UTF8.GetBytes(key));
-            methods.Add(new PrivateKeyAuthenticationMethod(host.Host.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
-        }
-
-        if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.Host.User, password.Reveal()));
-        return methods;
     }
 }

@@ -126,6 +126,6 @@ internal static class ReleaseResolver
     private static async Task<ReleaseArchive> BuiltAsync(ReleaseSpec release, BuildSpec build, string project)
     {
         var source = await LocalAsync(build.Source, build.Sha512, project, "release.build.source");
-        return ReleaseBuild.Make(release, build, source, Path.Combine(project, ".cache"));
+        return ReleaseBuild.Create(release, build, source, Path.Combine(project, ".cache"));
     }
 }

@@ -6,6 +6,7 @@ using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Rules;
+using RocketMQ.Model.Topology;
 
 namespace Infra;
 
@@ -25,6 +26,15 @@ internal static class StackProgram
         var last = await LastUp.ReadAsync();
         var early = RulePack.Run(config with { Cluster = spec }, ClusterPlanner.Plan(spec), [], last);
         if (early.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, early);
+        if (!Deployment.Instance.IsDryRun && config.Kind == HostsKind.Ssh && config.Preflight != PreflightMode.Off && MayRunSteps(last, spec))
+        {
+            var unreachable = await HostReach.CheckAsync(config, spec.Hosts, project);
+            if (unreachable.Count > 0)
+            {
+                throw Refusal(stack, unreachable);
+            }
+        }
+
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
@@ -40,7 +50,7 @@ internal static class StackProgram
         });
         // In a real run a step that fails would never let it be known; nothing waits for it there.
         var owner = Deployment.Instance.IsDryRun ? await cluster.ReadOwnerAsync() : null;
-        await JudgeAsync(config with { Cluster = spec }, cluster.Plan, last, stack, owner?.Number ?? "-", project);
+        await JudgeAsync(config with { Cluster = spec }, cluster.Plan, last, stack, owner?.Number ?? "-", archive.MinJava, project);
         await ReportChangeAsync(last, cluster);
         return StackOutputs.Create(cluster);
     }
@@ -56,15 +66,25 @@ internal static class StackProgram
     }
 
     /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
-    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string owner, string project)
+    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string owner, int minJava, string project)
     {
-        var (reports, preflight) = await LookAtHostsAsync(config, plan, owner, project);
+        var (reports, preflight) = await LookAtHostsAsync(config, plan, owner, minJava, project);
         var findings = RulePack.Run(config, plan, reports, last);
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
-        if (!Deployment.Instance.IsDryRun) findings = FindingText.WithoutNotes(findings);
-        if (findings.Count > 0) Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
+        if (Deployment.Instance.IsDryRun && findings.Count > 0)
+        {
+            Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
+        }
+        else if (FindingText.Brief(findings) is { Length: > 0 } brief)
+        {
+            Log.Warn(brief);
+        }
+
         if (preflight.Length > 0) Log.Info(preflight);
     }
+
+    /// <summary>False where what is wanted is what was applied: such a run connects to no host.</summary>
+    private static bool MayRunSteps(RunningCluster? last, ClusterSpec spec) => last is null || !ClusterChange.Between(last, ClusterPlanner.Plan(spec)).IsEmpty;
 
     /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
     private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)
@@ -82,11 +102,11 @@ internal static class StackProgram
         }
     }
 
-    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string owner, string project)
+    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project)
     {
         if (config.Preflight != PreflightMode.Preview || !Deployment.Instance.IsDryRun) return ([], "");
         if (config.Kind == HostsKind.Docker) return ([], "preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");
-        var reports = await Preflight.LookAsync(config, plan, owner, project);
+        var reports = await Preflight.LookAsync(config, plan, owner, minJava, project);
         return (reports, "Preflight, read-only:\n" + PreflightTable.Of(reports));
     }
 
@@ -103,8 +123,10 @@ internal static class StackProgram
     }
 
     private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string more = "") => new(
-        (findings.Count > 0 ? FindingText.Of($"Stack {stack} is refused, nothing was touched", FindingText.WithoutNotes(findings)) : $"Stack {stack} is refused, nothing was touched:")
-        + (more.Length > 0 ? "\n" + more : ""));
+        (more.Length > 0 ? more + "\n" : "")
+        + (findings.Any(f => f.Severity == Severity.Error)
+            ? FindingText.Refusal($"Stack {stack} is refused, nothing was touched", findings)
+            : $"Stack {stack} is refused, nothing was touched: the hosts above must be repaired first."));
 
     /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>
     private static string ProjectFolder()

@@ -99,7 +99,7 @@ public sealed class RocketMQCluster : ComponentResource
     private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive)
     {
         var hosts = plan.Hosts
-            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.CheckHosts ? args.Clock : null, new() { Parent = this }))
+            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.CheckHosts ? args.Clock : null, archive, new() { Parent = this }))
             .ToList();
         // Nothing is changed on any host before every host has passed its check.
         var checks = hosts.Select(h => h.Check).OfType<Command>().ToList();

@@ -15,11 +15,18 @@ internal static class SpecGuard
         var check = StackCheck.Run(spec);
         if (check.Refused || check.Plan is not { } plan)
         {
-            throw new RunException(FindingText.Of($"Cluster {name} is refused, nothing was touched", FindingText.WithoutNotes(check.Findings)));
+            throw new RunException(FindingText.Refusal($"Cluster {name} is refused, nothing was touched", check.Findings));
         }
 
-        var told = Deployment.Instance.IsDryRun ? check.Findings : FindingText.WithoutNotes(check.Findings);
-        if (told.Count > 0) Log.Warn(FindingText.Of($"The rules on cluster {name}", told));
+        if (Deployment.Instance.IsDryRun && check.Findings.Count > 0)
+        {
+            Log.Warn(FindingText.Of($"The rules on cluster {name}", check.Findings));
+        }
+        else if (FindingText.Brief(check.Findings) is { Length: > 0 } brief)
+        {
+            Log.Warn(brief);
+        }
+
         return plan;
     }
 

@@ -9,5 +9,6 @@ public static class HostCheckInput
     /// <summary>Standard input for <c>bash -s -- HOST OWNER EPOCH</c> on the host, run as root.</summary>
     /// <param name="plan">The cluster.</param>
     /// <param name="host">One of its hosts.</param>
-    public static string Of(ClusterPlan plan, HostPlan host) => HostStep.ScriptAndInput("check", StepInputs.Check(plan, host));
+    /// <param name="minJava">Oldest Java that the release runs on. Default 8.</param>
+    public static string Of(ClusterPlan plan, HostPlan host, int minJava = 8) => HostStep.ScriptAndInput("check", StepInputs.Check(plan, host, minJava).Set("report", "json"));
 }

@@ -12,7 +12,7 @@ internal sealed class HostNode : ComponentResource
     private readonly string prefix;
     private readonly ClusterPlan plan;
 
-    public HostNode(string name, string prefix, ClusterPlan plan, HostPlan host, HostAccess access, Func<DateTimeOffset>? clock, ComponentResourceOptions options)
+    public HostNode(string name, string prefix, ClusterPlan plan, HostPlan host, HostAccess access, Func<DateTimeOffset>? clock, ReleaseArchive archive, ComponentResourceOptions options)
         : base("rocketmq:index:Host", name, options)
     {
         this.prefix = prefix;
@@ -31,7 +31,7 @@ internal sealed class HostNode : ComponentResource
             Update = access.OwnerWord.Apply(owner => StepLine.FromStdin(host.Host, subject, 60, owner)),
             Ignored = ["create"],
             ShowsWarnings = true,
-            Stdin = HostStep.ScriptAndInput("check", StepInputs.Check(plan, host)),
+            Stdin = HostStep.ScriptAndInput("check", StepInputs.Check(plan, host, archive.MinJava)),
         }.Make(this, access.MadeBy);
     }
 
@@ -51,7 +51,7 @@ internal sealed class HostNode : ComponentResource
     public Command Prepare(IReadOnlyList<Command> allChecks, ReleaseArchive archive)
     {
         var (host, subject) = (Plan.Host, Plan.Host.Name);
-        var stdin = HostStep.ScriptAndInput("prepare", StepInputs.Prepare(plan, Plan, $"{prefix}@{subject}"));
+        var stdin = HostStep.ScriptAndInput("prepare", StepInputs.Prepare(plan, Plan, $"{prefix}@{subject}", archive.MinJava));
         Intent = IntentStep.Create($"{prefix}-{subject}-intent", this, archive.Sha512.Apply(sha512 => $"{StepToken.Create([stdin])} {sha512}"), allChecks);
         return new HostStep
         {

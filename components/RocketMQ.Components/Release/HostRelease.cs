@@ -18,7 +18,7 @@ internal sealed class HostRelease : ComponentResource
         var args = new CopyToRemoteArgs
         {
             Connection = host.Access.Connection(),
-            Source = archive.Path.Apply(AssetOrArchive (path) => new FileAsset(path)),
+            Source = Source(archive),
             RemotePath = target,
         };
         // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
@@ -47,6 +47,25 @@ internal sealed class HostRelease : ComponentResource
             Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512).ToString()!),
         }.Make(this, [copy]);
         RegisterOutputs();
+    }
+
+    /// <summary>
+    /// The file that is copied. A preview needs a known source also for what is yet to be built: then a text stands in, and the preview shows a copy, which is
+    /// what will happen. (So a saved plan of such a stack does not hold; once it is built, it does.)
+    /// </summary>
+    private static Input<AssetOrArchive> Source(ReleaseArchive archive)
+    {
+        if (archive.BuiltPath is not { } built)
+        {
+            return new FileAsset(archive.Path);
+        }
+
+        if (!Deployment.Instance.IsDryRun)
+        {
+            return built.Apply(AssetOrArchive (path) => new FileAsset(path));
+        }
+
+        return File.Exists(archive.Path) ? new FileAsset(archive.Path) : new StringAsset($"{archive.FileName}, which is yet to be built");
     }
 
     /// <summary>The unpacked release.</summary>

@@ -5,8 +5,14 @@ namespace RocketMQ.Components.Release;
 /// <summary>The archive of the release on the machine that runs Pulumi, ready to be copied to the hosts.</summary>
 public sealed class ReleaseArchive
 {
-    /// <summary>File on this machine. An output where a build makes it.</summary>
-    public required Input<string> Path { get; init; }
+    /// <summary>File on this machine. Where a build makes it, it need not be there yet.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The same path, once the build that makes the file has run; null where nothing makes it. Default null.</summary>
+    public Output<string>? BuiltPath { get; init; }
+
+    /// <summary>Oldest Java that what is in it runs on. Default 8; 9 for what a JDK 9 or newer has built.</summary>
+    public int MinJava { get; init; } = 8;
 
     /// <summary>SHA-512 of that file, 128 hexadecimal digits.</summary>
     public required Input<string> Sha512 { get; init; }

@@ -14,7 +14,7 @@ internal static class StepInputs
     /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
     public const string UploadFolder = "/var/cache/rocketmq-steps";
 
-    public static Bundle Check(ClusterPlan plan, HostPlan host)
+    public static Bundle Check(ClusterPlan plan, HostPlan host, int minJava = 8)
     {
         var bundle = new Bundle()
             .Set("host", host.Host.Name)
@@ -22,7 +22,7 @@ internal static class StepInputs
             .Set("address", host.Host.Address)
             .Set("user", User)
             .Set("config", plan.Spec.Paths.Config)
-            .Set("java.min", "8")
+            .Set("java.min", Number(minJava))
             .Set("java.max", "21")
             .Set("memory.needed", Number(host.MemoryNeededMiB))
             .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
@@ -34,13 +34,18 @@ internal static class StepInputs
             foreach (var port in instance.Ports) bundle.Add("port", $"{Number(port)} {instance.Unit}");
         }
 
+        if (minJava > 8)
+        {
+            bundle.Set("java.why", $", and RocketMQ {plan.Spec.Release.Version} was built with a JDK 9 or newer: it does not run on Java 8 (build it with a JDK 8 and it does)");
+        }
+
         if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
         AddNames(bundle, plan);
         foreach (var dir in host.Instances.SelectMany(i => i.Directories).Distinct(StringComparer.Ordinal)) bundle.Add("dir", dir);
         return bundle;
     }
 
-    public static Bundle Prepare(ClusterPlan plan, HostPlan host, string owner)
+    public static Bundle Prepare(ClusterPlan plan, HostPlan host, string owner, int minJava = 8)
     {
         var paths = plan.Spec.Paths;
         var bundle = new Bundle()
@@ -49,7 +54,7 @@ internal static class StepInputs
             .Set("user", User)
             .Set("home", paths.Store)
             .Set("config", paths.Config)
-            .Set("java.min", "8")
+            .Set("java.min", Number(minJava))
             .Set("java.max", "21")
             .Set("upload", UploadFolder)
             .Set("store", paths.Store)

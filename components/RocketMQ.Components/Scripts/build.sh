@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # build.sh VERSION: builds the binary archive of RocketMQ from its source release, on the machine that runs the deployment.
 # Once for each content: the result lies in the cache under the source's checksum and this recipe's version; a second call finds it there.
-# set: source PATH (zip) · sha512 (of it) · version · cache DIR · mirror URL (optional: where Maven fetches everything) · timeout (s)
+# set: source PATH (zip) · sha512 (of it) · version · cache DIR · mirror URL (optional: where Maven fetches everything) · jdk HOME (optional) · timeout (s)
+# Beside the archive lies NAME.java: the oldest Java that it runs on. What a JDK 9 or newer compiles calls methods that Java 8 does not have
+# (ByteBuffer.flip with a type of its own), whatever -source and -target say, and --release would hide the internals that RocketMQ uses.
 # Needs mvn, a JDK (javac), unzip, flock; not root.
 STEP_NAME=build
 STEP_SUBJECT=${1:-$(hostname)}
@@ -11,7 +13,7 @@ STEP_SUBJECT=${1:-$(hostname)}
 [[ -z $CALLER_PATH ]] || export PATH=$CALLER_PATH
 
 # Count up when the commands below change what is built.
-RECIPE=1
+RECIPE=2
 
 find_tools() {
   local name
@@ -19,6 +21,7 @@ find_tools() {
     type -P "$name" >/dev/null || fail "looking for the program $name on this machine" "it is not in $PATH" "install it (Debian, Ubuntu: apt-get install unzip util-linux coreutils)"
   done
   type -P mvn >/dev/null || fail "looking for Maven on this machine" "there is no 'mvn' in $PATH" "install Maven 3.6 or later (Debian, Ubuntu: apt-get install maven; RHEL family: dnf install maven), or give a finished archive ('archive' instead of 'build')"
+  [[ -z ${SET[jdk]-} ]] || export JAVA_HOME=${SET[jdk]}
   JAVAC=$(type -P javac) || JAVAC=''
   [[ -z ${JAVA_HOME:-} ]] || { JAVAC=$JAVA_HOME/bin/javac; [[ -x $JAVAC ]] || JAVAC=''; }
   [[ -n $JAVAC ]] || fail "looking for a JDK on this machine" "there is no 'javac' in ${JAVA_HOME:-$PATH}${JAVA_HOME:+ (JAVA_HOME)}" "install a JDK, a JRE is not enough (Debian, Ubuntu: apt-get install openjdk-17-jdk-headless), or let JAVA_HOME be one"
@@ -34,7 +37,7 @@ verify_source() {
 }
 
 # finished: true when the result lies there, whole.
-finished() { [[ -f $RESULT && -f $RESULT.sha512 ]] && (cd -- "${RESULT%/*}" && sha512sum --quiet --check -- "${RESULT##*/}.sha512" >/dev/null 2>&1); }
+finished() { [[ -f $RESULT && -f $RESULT.sha512 && -f $RESULT.java ]] && (cd -- "${RESULT%/*}" && sha512sum --quiet --check -- "${RESULT##*/}.sha512" >/dev/null 2>&1); }
 
 write_settings() { # FILE
   local url=$MIRROR
@@ -90,7 +93,8 @@ build() {
   fi
   mkdir -p -- "${RESULT%/*}"
   # The checksum last: it says that the archive is whole.
-  rm -f -- "$RESULT.sha512"
+  rm -f -- "$RESULT.sha512" "$RESULT.java"
+  printf '%s\n' "$((JDK < 9 ? 8 : 9))" >"$RESULT.java" || fail "putting the archive into the cache" "$RESULT.java could not be written" "free space on the file system of $CACHE"
   { cp -- "$made" "$RESULT.part" && mv -f -T -- "$RESULT.part" "$RESULT" && (cd -- "${RESULT%/*}" && sha512sum -- "${RESULT##*/}") >"$RESULT.sha512.part" && mv -f -T -- "$RESULT.sha512.part" "$RESULT.sha512"; } \
     || fail "putting the archive into the cache" "$RESULT could not be written" "free space on the file system of $CACHE"
   rm -rf -- "$WORK"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # check.sh HOST [OWNER [EPOCH]]: looks whether this host can carry its part of the cluster. Changes nothing on it.
-# Every check is made, then all reasons are told at once. Prints the JSON line in any case (facts, and a row a check);
-# if anything failed, also the numbered reasons on standard error, exit 1.
+# Every check is made, then all reasons are reported at once. Prints the JSON line (facts, and a row a check) when the host passes; if anything failed, the
+# numbered reasons on standard error, exit 1, and the JSON line only where the bundle asks for it (report json): the engine shows everything that is printed.
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
@@ -84,7 +84,7 @@ check_java() {
   elif ((JAVA_MAJOR == 0)); then
     bad "$JAVA does not tell its version" "run '$JAVA -version' on this host and repair that Java"
   elif ((JAVA_MAJOR < low || JAVA_MAJOR > high)); then
-    bad "$JAVA is Java $JAVA_MAJOR" "install a JRE $low to $high and let 'java' in $PATH be that one"
+    bad "$JAVA is Java $JAVA_MAJOR$( ((JAVA_MAJOR >= low)) || setting java.why '')" "install a JRE $low to $high and let 'java' in $PATH be that one"
   fi
   settle "Java $JAVA_MAJOR ($JAVA)"
 }
@@ -329,12 +329,19 @@ main() {
   check_address; check_folders; check_kernel; check_names
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
-  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: ${reason//$'\n'/ }"; json+=$sep$(json_text "$reason"); sep=,; done
+  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
+    # Beside a refusal they would only hide its reasons.
+    ((${#REASONS[@]})) || note "warning: ${reason//$'\n'/ }"
+    json+=$sep$(json_text "$reason"); sep=,
+  done
   warnings="[$json]" json='' sep=''
   for reason in "${ROWS[@]}"; do json+=$sep$reason; sep=,; done
   checks="[$json]"
-  done_json ok "$( ((${#REASONS[@]})) && printf false || printf true)" facts "$facts" warnings "$warnings" checks "$checks"
-  ((${#REASONS[@]})) || return 0
+  if ((${#REASONS[@]} == 0)); then
+    done_json ok true facts "$facts" warnings "$warnings" checks "$checks"
+    return 0
+  fi
+  [[ $(setting report '') != json ]] || done_json ok false facts "$facts" warnings "$warnings" checks "$checks"
   {
     printf 'FAILED  check %s (host %s): %d reason(s); nothing was changed on this host\n' "$host" "$(hostname)" "${#REASONS[@]}"
     for reason in "${REASONS[@]}"; do n=$((n + 1)); printf '  %d. %s\n' "$n" "$reason"; done

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Rules;
 
 namespace RocketMQ.Model.Configuration;
@@ -107,6 +108,12 @@ internal sealed class ConfigChecker(FindingList findings)
             {
                 findings.Error(CfgIds.HasField, path, $"The key {name} is written from a field of its own.", $"Remove it here, and set it by {own}.");
                 continue;
+            }
+
+            if (item.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && field.KeysOf is { } kind && KeyCatalog.IsText(kind, name))
+            {
+                node.Broken = true;
+                findings.Error(CfgIds.WrongType, path, $"{path} is {Shown.Value(field.Item!, name, item)}, but the key {name} takes a text.", LeafReader.InQuotes);
             }
 
             node.Add(name, Check(field.Item!, name, path, item));

@@ -7,7 +7,13 @@ namespace RocketMQ.Model.Configuration;
 /// <summary>Reads single values.</summary>
 internal static partial class LeafReader
 {
-    private const string InQuotes = "Write it in quotes.";
+    /// <summary>The repair of a value that YAML has read as something else than a text.</summary>
+    public const string InQuotes = "Write it in quotes: YAML takes what is not in quotes for a number, true or false where it looks like one.";
+
+    // Words that YAML 1.1 has for true and false: Pulumi leaves them as texts, other tools rewrite them as booleans.
+    private static readonly string[] Yes = ["yes", "on"];
+
+    private static readonly string[] No = ["no", "off"];
 
     /// <summary>A value read, or what is wrong with it (id; the message, to follow the path; the repair).</summary>
     public readonly record struct Result(object? Value, (string Id, string Message, string Repair)? Finding)
@@ -66,6 +72,13 @@ internal static partial class LeafReader
             return Result.Good(value.GetString()!);
         }
 
+        // 'off' that another YAML tool has rewritten.
+        var words = value.ValueKind switch { JsonValueKind.True => Yes, JsonValueKind.False => No, _ => [] };
+        if (field.Choices.FirstOrDefault(words.Contains) is { } meant)
+        {
+            return Result.Good(meant);
+        }
+
         var repair = value.ValueKind == JsonValueKind.String ? Nearest.Suggestion(value.GetString()!, field.Choices) : $"Write {string.Join(" or ", field.Choices)}.";
         return Result.Bad(CfgIds.BadChoice, $"is {shown}, but must be {string.Join(" or ", field.Choices)}", repair);
     }
@@ -110,15 +123,14 @@ internal static partial class LeafReader
 
     private static Result Text(ConfigField field, JsonElement value, string shown)
     {
-        // A whole number where a text is meant is a name of digits; anything else has lost how it was written (4.10 is 4.1).
-        var whole = value.ValueKind == JsonValueKind.Number && !field.Secret && WholeNumber().IsMatch(value.GetRawText());
-        if (value.ValueKind != JsonValueKind.String && !whole)
+        if (value.ValueKind != JsonValueKind.String)
         {
+            // Whatever it was, it has lost how it was written: 04 is 4, 017 is 15, 4.10 is 4.1, 128 zeros are 0.
             return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
                 ? $"Write a text{Like(field)}." : InQuotes + (field.Form.Repair("") is { } form ? " " + form : ""));
         }
 
-        var text = whole ? value.GetRawText() : value.GetString()!;
+        var text = value.GetString()!;
         return field.Form.Complaint(text) is { } complaint
             ? Result.Bad(CfgIds.BadForm, $"is {shown}, which {complaint}", RepairOf(field, text, "Write it in that form."))
             : Result.Good(text);

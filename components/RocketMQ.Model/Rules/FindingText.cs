@@ -43,6 +43,35 @@ public static class FindingText
     }
 
     /// <summary>
+    /// A refusal: its errors, and in one line how many other findings there are. What does not refuse would only stand between the reason and its reader.
+    /// </summary>
+    /// <param name="title">First line.</param>
+    /// <param name="findings">All findings.</param>
+    /// <returns>Lines joined by line feeds, none at the end.</returns>
+    public static string Refusal(string title, IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var text = Of(title, [.. findings.Where(f => f.Severity == Severity.Error)]);
+        var others = findings.Count(f => f.Severity == Severity.Warning);
+        return others == 0 ? text : $"{text}\n  ({others} warning{(others == 1 ? "" : "s")} besides; `pulumi preview` shows {(others == 1 ? "it" : "them")} once nothing is refused any more)";
+    }
+
+    /// <summary>One line for a run that a preview has gone before: how many warnings, and their ids. Empty where there is none.</summary>
+    /// <param name="findings">All findings.</param>
+    public static string Brief(IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var warnings = findings.Where(f => f.Severity == Severity.Warning).ToList();
+        if (warnings.Count == 0)
+        {
+            return "";
+        }
+
+        var ids = string.Join(", ", warnings.Select(f => f.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        return $"{warnings.Count} warning{(warnings.Count == 1 ? "" : "s")} of the rules ({ids}): `pulumi preview` shows what they are about.";
+    }
+
+    /// <summary>
     /// Without notes, for a run that a preview has gone before, and for a refusal, where they would only hide the errors. What is switched off is never left out.
     /// </summary>
     /// <param name="findings">The findings.</param>
