@@ -29,7 +29,7 @@ internal static class CatalogData
 
     private static long? Number(string text) => text.Length == 0 ? null : long.Parse(text, CultureInfo.InvariantCulture);
 
-    private static IEnumerable<string[]> Rows(string resource, int columns)
+    internal static IEnumerable<string[]> Rows(string resource, int columns)
     {
         using var stream = typeof(CatalogData).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The resource {resource} is missing from the assembly.");

@@ -32,6 +32,7 @@ public static class KeysPage
 
 
             """.ReplaceLineEndings("\n"));
+        Written(page);
         Established(page);
         foreach (var (title, classes) in Sections)
         {
@@ -39,6 +40,17 @@ public static class KeysPage
         }
 
         return page.ToString();
+    }
+
+    private static void Written(StringBuilder page)
+    {
+        page.Append("## Keys that are written unasked\n\nInto every broker.conf, where the configuration does not say otherwise.\n\n| key | versions | why | source |\n|---|---|---|---|\n");
+        foreach (var key in WrittenKey.All)
+        {
+            page.Append($"| `{key.Key}` | {(key.Versions == "all" ? "all" : key.Versions + ".x")} | {Cell(key.Reason)} | {Cell(key.Source)} |\n");
+        }
+
+        page.Append('\n');
     }
 
     private static void Established(StringBuilder page)

@@ -31,7 +31,8 @@ public static class BrokerProperties
         set["brokerIP1"] = place.Host.Address;
         set["brokerIP2"] = place.Host.Address;
         set["brokerRole"] = Role(place.Role);
-        if (place.MasterHaAddress is { } master)
+        // Never on 5.x: there the key keeps the slave from ever connecting (Catalog/written.tsv).
+        if (place.MasterHaAddress is { } master && !place.Is5)
         {
             set["haMasterAddress"] = master;
         }
