@@ -61,9 +61,17 @@ internal static partial class LeafReader
 
     private static Result Choice(ConfigField field, JsonElement value, string shown)
     {
-        if (value.ValueKind == JsonValueKind.String && field.Choices.Contains(value.GetString()))
+        // YAML tools that rewrite a file turn the words off and on into false and true: where one of them is a choice, that is what is meant.
+        var word = value.ValueKind switch
         {
-            return Result.Good(value.GetString()!);
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.False => "off",
+            JsonValueKind.True => "on",
+            _ => null,
+        };
+        if (word is not null && field.Choices.Contains(word))
+        {
+            return Result.Good(word);
         }
 
         var repair = value.ValueKind == JsonValueKind.String ? Nearest.Suggestion(value.GetString()!, field.Choices) : $"Write {string.Join(" or ", field.Choices)}.";
@@ -97,6 +105,11 @@ internal static partial class LeafReader
             return Result.Bad(CfgIds.WrongType, $"is {shown}, but must be a text, a number, true or false", InQuotes);
         }
 
+        if (value.ValueKind == JsonValueKind.String && Unquoted.Complaint(value) is { } date)
+        {
+            return Result.Bad(CfgIds.WrongType, $"is {shown}, which YAML made of it", $"{InQuotes} {date}");
+        }
+
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         if (value.ValueKind == JsonValueKind.Number && text.Contains('e', StringComparison.OrdinalIgnoreCase))
         {
@@ -110,17 +123,21 @@ internal static partial class LeafReader
 
     private static Result Text(ConfigField field, JsonElement value, string shown)
     {
-        // A whole number where a text is meant is a name of digits; anything else has lost how it was written (4.10 is 4.1).
-        var whole = value.ValueKind == JsonValueKind.Number && !field.Secret && WholeNumber().IsMatch(value.GetRawText());
-        if (value.ValueKind != JsonValueKind.String && !whole)
+        if (Unquoted.Complaint(value) is { } complaint)
         {
-            return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-                ? $"Write a text{Like(field)}." : InQuotes + (field.Form.Repair("") is { } form ? " " + form : ""));
+            // Never taken as it came: 04 came as 4, 0x1F as 31, 128 zeros as 0.
+            var form = value.ValueKind == JsonValueKind.String ? null : field.Form.Repair("");
+            return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", $"{InQuotes} {complaint}{(form is null ? "" : " " + form)}");
         }
 
-        var text = whole ? value.GetRawText() : value.GetString()!;
-        return field.Form.Complaint(text) is { } complaint
-            ? Result.Bad(CfgIds.BadForm, $"is {shown}, which {complaint}", RepairOf(field, text, "Write it in that form."))
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", $"Write a text{Like(field)}.");
+        }
+
+        var text = value.GetString()!;
+        return field.Form.Complaint(text) is { } broken
+            ? Result.Bad(CfgIds.BadForm, $"is {shown}, which {broken}", RepairOf(field, text, "Write it in that form."))
             : Result.Good(text);
     }
 

@@ -19,7 +19,7 @@ public sealed class StackCheckTests
                 haep: { broker: 512m }
                 brokerGroups:
                   broker-a: { master: { host: rocketmq01, jvmOptions: ["-XX:+UseConcMarkSweepGC"] }, slaves: [rocketmq01] }
-                properties: { fileReserveTime: 48, maxMessageSize: 64k, brokerRole: SLAVE, deleteWhen: 99 }
+                properties: { fileReserveTime: 48, maxMessageSize: 64k, brokerRole: SLAVE, deleteWhen: "99" }
             """));
 
         Assert.True(check.Refused);
