@@ -34,7 +34,8 @@ internal static class ConfigObjects
         }
     }
 
-    private static JsonElement Parse(string text)
+    /// <summary>The value of one object or word as the engine hands it over.</summary>
+    internal static JsonElement Parse(string text)
     {
         try
         {

@@ -13,9 +13,6 @@ namespace Infra;
 /// </summary>
 internal static class DockerHosts
 {
-    /// <summary>How a person logs in to the containers, from the checkout's folder.</summary>
-    public static string SshOptions(string stack) => $"-i .dev/ssh_key -o UserKnownHostsFile=.dev/known_hosts-{stack} ";
-
     private static readonly string[] Tmpfs = ["/run", "/run/lock", "/tmp"];
 
     public static (Dictionary<string, SshCredentialsArgs> Credentials, Dictionary<string, Resource> MadeBy, IReadOnlyList<HostSpec> Hosts) Make(StackConfig config, string stack, string project)
@@ -37,7 +34,8 @@ internal static class DockerHosts
             hosts.Add(host with { HostKey = hostKey.Public });
         }
 
-        File.WriteAllLines(Path.Combine(keys, $"known_hosts-{stack}"), hosts.Select(h => $"{h.Address} {h.HostKey}"));
+        // With the names, by which `./quickstart ssh` finds the addresses.
+        File.WriteAllLines(Path.Combine(keys, $"known_hosts-{stack}"), hosts.Select(h => $"{h.Address},{h.Name} {h.HostKey}"));
         var credentials = new SshCredentialsArgs
         {
             PrivateKey = Output.CreateSecret(login.Private),

@@ -36,7 +36,7 @@ internal static class StackProgram
             HostCredentials = credentials,
             HostResources = madeBy,
         });
-        return StackOutputs.Of(cluster, config.Kind == HostsKind.Docker ? DockerHosts.SshOptions(stack) : "");
+        return StackOutputs.Create(cluster);
     }
 
     /// <summary>The configuration, if nothing is wrong with it as it stands here: form, rules, and the files of this machine that it names. All errors come at once.</summary>
@@ -49,17 +49,30 @@ internal static class StackProgram
         return findings.Any(f => f.Severity == Severity.Error) ? throw Refusal(stack, findings) : config;
     }
 
-    /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
+    /// <summary>What only a look at the hosts or at what runs shows, and what the user is to know before anything is touched; an error ends the run here.</summary>
     private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, string stack, string project)
     {
         var last = await LastUp.ReadAsync();
+        var change = last is null ? ChangeText.OfFirst(plan) : ChangeText.Of(last, plan);
         var (reports, preflight) = await LookAtHostsAsync(config, plan, project);
         var findings = RulePack.Run(config, plan, reports, last);
-        if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
-        if (!Deployment.Instance.IsDryRun) findings = FindingText.WithoutNotes(findings);
-        if (findings.Count > 0) Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
+        if (reports.Any(r => r.Failed) || FindingText.Errors(findings).Count > 0) throw Refusal(stack, findings, preflight);
+        // A run that changes nothing opens no connection.
+        if (!Deployment.Instance.IsDryRun && change.Length > 0 && await HostDial.CheckAsync(config, plan, project) is { Count: > 0 } unreachable)
+        {
+            throw Refusal(stack, unreachable);
+        }
+
+        Show(stack, findings);
         if (preflight.Length > 0) Log.Info(preflight);
-        if (Deployment.Instance.IsDryRun && (last is null ? ChangeText.OfFirst(plan) : ChangeText.Of(last, plan)) is { Length: > 0 } change) Log.Info(change);
+        if (Deployment.Instance.IsDryRun && change.Length > 0) Log.Info(change);
+    }
+
+    /// <summary>What does not refuse: in full in a preview, by ids in a real run, whose end must stay on the screen.</summary>
+    private static void Show(string stack, IReadOnlyList<Finding> findings)
+    {
+        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"The rules on stack {stack}", findings) : "";
+        if (text.Length > 0) Log.Warn(text);
     }
 
     private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string project)
@@ -82,9 +95,15 @@ internal static class StackProgram
         }
     }
 
-    private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string more = "") => new(
-        (findings.Count > 0 ? FindingText.Of($"Stack {stack} is refused, nothing was touched", FindingText.WithoutNotes(findings)) : $"Stack {stack} is refused, nothing was touched:")
-        + (more.Length > 0 ? "\n" + more : ""));
+    /// <summary>The end of a refused run: what refuses stands last, and alone is counted.</summary>
+    private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string hosts = "")
+    {
+        Show(stack, [.. FindingText.WithoutNotes(findings).Where(f => f.Severity != Severity.Error)]);
+        var title = $"Stack {stack} is refused, nothing was changed on any host";
+        var errors = FindingText.Errors(findings);
+        var text = errors.Count > 0 ? FindingText.Of(title, errors) : $"{title}:";
+        return new RunException(hosts.Length > 0 ? $"{text}\n{hosts}" : text);
+    }
 
     /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>
     private static string ProjectFolder()

@@ -9,5 +9,5 @@ public static class HostCheckInput
     /// <summary>Standard input for <c>bash -s -- HOST EPOCH</c> on the host, run as root.</summary>
     /// <param name="plan">The cluster.</param>
     /// <param name="host">One of its hosts.</param>
-    public static string Of(ClusterPlan plan, HostPlan host) => HostStep.ScriptAndInput("check", StepInputs.Check(plan, host));
+    public static string Of(ClusterPlan plan, HostPlan host) => HostStep.ScriptAndInput("check", StepInputs.Check(plan, host, "json"));
 }

@@ -14,9 +14,13 @@ internal static class StepInputs
     /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
     public const string UploadFolder = "/var/cache/rocketmq-steps";
 
-    public static Bundle Check(ClusterPlan plan, HostPlan host)
+    /// <param name="plan">The cluster.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="report">What a failed check prints: <c>json</c> for a program that reads the rows, <c>text</c> for the engine, which shows it to the user.</param>
+    public static Bundle Check(ClusterPlan plan, HostPlan host, string report = "text")
     {
         var bundle = new Bundle()
+            .Set("report", report)
             .Set("host", host.Host.Name)
             .Set("cluster", plan.Spec.Name)
             .Set("address", host.Host.Address)

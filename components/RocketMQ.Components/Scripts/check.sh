@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # check.sh HOST [EPOCH]: looks whether this host can carry its part of the cluster. Changes nothing on it.
-# Every check is made, then all reasons are told at once. Prints the JSON line in any case (facts, and a row a check);
-# if anything failed, also the numbered reasons on standard error, exit 1.
+# Every check is made, then all reasons are reported at once. Prints the JSON line (facts, and a row a check); if anything failed, the
+# numbered reasons on standard error, exit 1, and the JSON line only where a program reads it: the engine shows the user all that is printed.
 # EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
+#      report json|text (what is printed when anything failed; default json: line and reasons, text: reasons alone)
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
 STEP_NAME=check
@@ -318,16 +319,17 @@ main() {
   DNS_PID=$!
   check_os; check_root; check_java; check_commands; check_ports; check_memory; check_disk; check_clock
   check_address; check_folders; check_kernel; check_names
-  local facts warnings checks
+  local facts warnings checks text=''
+  if [[ $(setting report json) == text ]] && ((${#REASONS[@]})); then text=1; fi
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW}"
-  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: ${reason//$'\n'/ }"; json+=$sep$(json_text "$reason"); sep=,; done
+  for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do [[ $text ]] || note "warning: ${reason//$'\n'/ }"; json+=$sep$(json_text "$reason"); sep=,; done
   warnings="[$json]" json='' sep=''
   for reason in "${ROWS[@]}"; do json+=$sep$reason; sep=,; done
   checks="[$json]"
-  done_json ok "$( ((${#REASONS[@]})) && printf false || printf true)" facts "$facts" warnings "$warnings" checks "$checks"
+  [[ $text ]] || done_json ok "$( ((${#REASONS[@]})) && printf false || printf true)" facts "$facts" warnings "$warnings" checks "$checks"
   ((${#REASONS[@]})) || return 0
   {
-    printf 'FAILED  check %s (host %s): %d reason(s); nothing was changed on this host\n' "$host" "$(hostname)" "${#REASONS[@]}"
+    printf 'FAILED  check %s (host %s): %d reason(s); nothing was changed, no host is touched before all checks have passed\n' "$host" "$(hostname)" "${#REASONS[@]}"
     for reason in "${REASONS[@]}"; do n=$((n + 1)); printf '  %d. %s\n' "$n" "$reason"; done
   } >&2
   return 1

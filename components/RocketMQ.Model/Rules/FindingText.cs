@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RocketMQ.Model.Rules;
@@ -48,6 +49,31 @@ public static class FindingText
     /// <param name="findings">The findings.</param>
     public static IReadOnlyList<Finding> WithoutNotes(IReadOnlyList<Finding> findings) =>
         [.. findings.Where(f => f.Severity != Severity.Info || f.Path.StartsWith(SwitchOff.Paths, StringComparison.Ordinal))];
+
+    /// <summary>
+    /// What does not refuse a run, in a line, for a run that changes something: what went wrong there must stay on the screen, and a preview has
+    /// shown the whole. What is switched off has a line of its own each, with its reason.
+    /// </summary>
+    /// <param name="findings">The findings; errors and notes are left out.</param>
+    /// <returns>Lines joined by line feeds, none at the end; empty when there is nothing to show.</returns>
+    public static string RenderShort(IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var warnings = Sorted(findings.Where(f => f.Severity == Severity.Warning)).ToList();
+        List<string> lines = [];
+        if (warnings.Count > 0)
+        {
+            var ids = warnings.GroupBy(f => f.Id).Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()} times)"));
+            lines.Add($"{Count(warnings)}: {string.Join(", ", ids)}; `pulumi preview` shows what to do about {(warnings.Count == 1 ? "it" : "them")}.");
+        }
+
+        lines.AddRange(Sorted(WithoutNotes(findings).Where(f => f.Severity == Severity.Info)).Select(f => $"{f.Id}  {Told(f)}"));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The errors alone: the text of a refusal counts what refuses and nothing else.</summary>
+    /// <param name="findings">The findings.</param>
+    public static IReadOnlyList<Finding> Errors(IReadOnlyList<Finding> findings) => [.. findings.Where(f => f.Severity == Severity.Error)];
 
     /// <summary>Findings in the order in which they are shown: errors first, then by id and path.</summary>
     internal static IOrderedEnumerable<Finding> Sorted(IEnumerable<Finding> findings) =>
