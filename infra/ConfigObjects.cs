@@ -34,9 +34,8 @@ internal static class ConfigObjects
         }
     }
 
-    /// <summary>A value of the configuration as the engine hands it over: JSON, or a plain word.</summary>
-    /// <param name="text">The value.</param>
-    public static JsonElement Parse(string text)
+    /// <summary>The value of one object or word as the engine hands it over.</summary>
+    internal static JsonElement Parse(string text)
     {
         try
         {

@@ -13,10 +13,6 @@ namespace Infra;
 /// </summary>
 internal static class DockerHosts
 {
-    /// <summary>How a user logs in to the containers, from the checkout's folder.</summary>
-    /// <param name="stack">Name of the stack.</param>
-    public static string SshOptions(string stack) => $"-i .dev/ssh_key -o UserKnownHostsFile=.dev/known_hosts-{stack} ";
-
     private static readonly string[] Tmpfs = ["/run", "/run/lock", "/tmp"];
 
     public static (Dictionary<string, SshCredentialsArgs> Credentials, Dictionary<string, Resource> MadeBy, IReadOnlyList<HostSpec> Hosts) Make(StackConfig config, string stack, string project)
@@ -38,9 +34,8 @@ internal static class DockerHosts
             hosts.Add(host with { HostKey = hostKey.Public });
         }
 
-        File.WriteAllLines(Path.Combine(keys, $"known_hosts-{stack}"), hosts.Select(h => $"{h.Address} {h.HostKey}"));
-        // For ./quickstart, which logs in by name.
-        File.WriteAllLines(Path.Combine(keys, $"hosts-{stack}"), hosts.Select(h => $"{h.Name} {h.Address}"));
+        // With the names, by which `./quickstart ssh` finds the addresses.
+        File.WriteAllLines(Path.Combine(keys, $"known_hosts-{stack}"), hosts.Select(h => $"{h.Address},{h.Name} {h.HostKey}"));
         var credentials = new SshCredentialsArgs
         {
             PrivateKey = Output.CreateSecret(login.Private),

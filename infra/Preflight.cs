@@ -1,7 +1,3 @@
-using System.Text;
-using Pulumi;
-using Renci.SshNet;
-using Renci.SshNet.Common;
 using RocketMQ.Components.Host;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
@@ -15,10 +11,6 @@ namespace Infra;
 /// </summary>
 internal static class Preflight
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
-
     public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project) =>
         await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
@@ -27,32 +19,19 @@ internal static class Preflight
     private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, int minJava, string project)
     {
         var name = host.Host.Name;
-        var given = config.Credentials.GetValueOrDefault(name) ?? new SshCredentials();
         var sudo = host.Host.User == "root" ? "" : "sudo -n ";
         var command = $"{sudo}timeout -k 10 60 bash -s -- {name} {owner} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
         try
         {
-            var input = HostCheckInput.Of(plan, host, minJava);
-            return PreflightTable.Read(name, SshLogin.Methods(host.Host, given, project) is { Count: > 0 } methods
-                ? Run(host, methods, command, input)
-                : AgentSession.RunAsync(host.Host, command, input, Limit, Limit + CommandLimit).GetAwaiter().GetResult());
+            return PreflightTable.Read(name, HostSession.Run(config, host.Host, project, command, HostCheckInput.Of(plan, host, minJava)));
         }
-        catch (Exception e) when (e is SshException or System.Net.Sockets.SocketException or IOException or InvalidOperationException or InputException)
+        catch (HostException e)
         {
-            return new HostReport(name, [], e.Message);
+            return new HostReport(name, [], e.Finding.Message) { Problem = e.Finding };
         }
-    }
-
-    private static string Run(HostPlan host, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
-    {
-        var pinned = host.Host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        using var client = new SshClient(SshLogin.Connection(host.Host, methods, Limit));
-        client.HostKeyReceived += (_, e) => e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
-        client.Connect();
-        using var running = client.CreateCommand(command);
-        running.CommandTimeout = CommandLimit;
-        var result = running.BeginExecute();
-        using (var input = running.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(text));
-        return running.EndExecute(result);
+        catch (InputException e)
+        {
+            return new HostReport(name, [], e.Finding.Message) { Problem = e.Finding };
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Infra;
 using Pulumi;
 
-return args is ["--logs", .. var rest] ? LogCommands.Print(rest) : await Deployment.RunAsync(StackProgram.RunAsync);
+// "places" is for tools/logs: where the instances of a configuration are. Without an argument it is the program of the stack.
+return args is ["places"] ? PlacesCommand.Run(Console.In, Console.Out, Console.Error) : await Deployment.RunAsync(StackProgram.RunAsync);

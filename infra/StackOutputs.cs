@@ -3,13 +3,10 @@ using RocketMQ.Components.Cluster;
 
 namespace Infra;
 
-/// <summary>
-/// The stack's outputs: an interface, with the same names in every stack. Few and short, because Pulumi prints all of them at the end of every <c>up</c>,
-/// below the reason of one that failed. The components have the rich ones.
-/// </summary>
+/// <summary>The stack's outputs: an interface, with the same names in every stack, and few: the engine prints all of them after every run.</summary>
 internal static class StackOutputs
 {
-    /// <summary>Creates them.</summary>
+    /// <summary>nameServers, brokers (instance to address), release (its version) and the secret that the next run reads.</summary>
     /// <param name="cluster">The cluster.</param>
     public static IDictionary<string, object?> Create(RocketMQCluster cluster) => new Dictionary<string, object?>
     {

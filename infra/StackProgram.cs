@@ -26,13 +26,10 @@ internal static class StackProgram
         var last = await LastUp.ReadAsync();
         var early = RulePack.Run(config with { Cluster = spec }, ClusterPlanner.Plan(spec), [], last);
         if (early.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, early);
-        if (!Deployment.Instance.IsDryRun && config.Kind == HostsKind.Ssh && config.Preflight != PreflightMode.Off && MayRunSteps(last, spec))
+        // A run that changes nothing opens no connection.
+        if (!Deployment.Instance.IsDryRun && MayRunSteps(last, spec) && await HostDial.CheckAsync(config, ClusterPlanner.Plan(spec), project) is { Count: > 0 } unreachable)
         {
-            var unreachable = await HostReach.CheckAsync(config, spec.Hosts, project);
-            if (unreachable.Count > 0)
-            {
-                throw Refusal(stack, unreachable);
-            }
+            throw Refusal(stack, unreachable);
         }
 
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
@@ -71,15 +68,7 @@ internal static class StackProgram
         var (reports, preflight) = await LookAtHostsAsync(config, plan, owner, minJava, project);
         var findings = RulePack.Run(config, plan, reports, last);
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
-        if (Deployment.Instance.IsDryRun && findings.Count > 0)
-        {
-            Log.Warn(FindingText.Of($"The rules on stack {stack}", findings));
-        }
-        else if (FindingText.Brief(findings) is { Length: > 0 } brief)
-        {
-            Log.Warn(brief);
-        }
-
+        Show(stack, findings);
         if (preflight.Length > 0) Log.Info(preflight);
     }
 
@@ -99,6 +88,16 @@ internal static class StackProgram
         if (text.Length > 0)
         {
             Log.Info(text);
+        }
+    }
+
+    /// <summary>What does not refuse: in full in a preview, by ids in a real run, whose end must stay on the screen.</summary>
+    private static void Show(string stack, IReadOnlyList<Finding> findings)
+    {
+        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"The rules on stack {stack}", findings) : "";
+        if (text.Length > 0)
+        {
+            Log.Warn(text);
         }
     }
 
@@ -122,11 +121,15 @@ internal static class StackProgram
         }
     }
 
-    private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string more = "") => new(
-        (more.Length > 0 ? more + "\n" : "")
-        + (findings.Any(f => f.Severity == Severity.Error)
-            ? FindingText.Refusal($"Stack {stack} is refused, nothing was touched", findings)
-            : $"Stack {stack} is refused, nothing was touched: the hosts above must be repaired first."));
+    /// <summary>The end of a refused run: what refuses stands last, and alone is counted.</summary>
+    private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string hosts = "")
+    {
+        Show(stack, [.. FindingText.WithoutNotes(findings).Where(f => f.Severity != Severity.Error)]);
+        var title = $"Stack {stack} is refused, nothing was changed on any host";
+        var errors = FindingText.Errors(findings);
+        var text = errors.Count > 0 ? FindingText.Of(title, errors) : $"{title}:";
+        return new RunException(hosts.Length > 0 ? $"{text}\n{hosts}" : text);
+    }
 
     /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>
     private static string ProjectFolder()

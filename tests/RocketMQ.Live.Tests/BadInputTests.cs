@@ -40,11 +40,21 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
 
     [Fact]
     public Task A_host_that_cannot_be_reached() =>
-        RefusedWithAsync(Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {scene.Fleet.Subnet}.99, hostKey: \"{h.HostKey}\" }}" : LiveStack.Node(h), "rocketmq02-check");
+        RefusedWithAsync(
+            Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {scene.Fleet.Subnet}.99, hostKey: \"{h.HostKey}\" }}" : LiveStack.Node(h),
+            "nothing was changed on any host (1 error)", "hosts.nodes.rocketmq02.address", $"host rocketmq02 does not answer at {scene.Fleet.Subnet}.99:22", "lost");
 
     [Fact]
     public Task A_wrong_host_key() =>
-        RefusedWithAsync(Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {h.Address}, hostKey: \"{scene.Fleet[1].HostKey}\" }}" : LiveStack.Node(h), "rocketmq02-check", "key");
+        RefusedWithAsync(
+            Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {h.Address}, hostKey: \"{scene.Fleet[1].HostKey}\" }}" : LiveStack.Node(h),
+            "nothing was changed on any host (1 error)", "hosts.nodes.rocketmq02.hostKey", $"Expected: {scene.Fleet[1].HostKey}; seen: {scene.Fleet[2].HostKey}");
+
+    [Fact]
+    public Task A_refused_log_in() =>
+        RefusedWithAsync(
+            Good, "", h => h.Name == "rocketmq02" ? $"rocketmq02: {{ address: {h.Address}, hostKey: \"{h.HostKey}\", user: nobody }}" : LiveStack.Node(h),
+            "nothing was changed on any host (1 error)", "hosts.nodes.rocketmq02.user", "refuses the log-in of user nobody");
 
     [Fact]
     public async Task Java_missing()
@@ -101,7 +111,10 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
         var before = await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync()));
         scene.Stack.Configure(scene.Fleet, cluster, more, node);
         var ran = (await scene.Stack.UpAsync()).MustFail();
-        Assert.All(says, text => Assert.Contains(text, ran.All, StringComparison.Ordinal));
+        // A terminal of 50 rows, the prompt's own aside: what the user sees without scrolling.
+        var screen = string.Join('\n', ran.Output.TrimEnd().Split('\n').TakeLast(48));
+        Assert.All(says, text => Assert.Contains(text, screen, StringComparison.Ordinal));
+        Assert.DoesNotContain("{\"step\":", ran.All, StringComparison.Ordinal);
         Assert.Equal(before, await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync())));
     }
 

@@ -24,7 +24,6 @@ internal static class StepBundles
         ## set rule.RMQ043 warn
         ## set rule.RMQ044 warn
         ## set release-format tar.gz
-        ## set report json
         ## set commands
         ## add port 9876 rocketmq-namesrv.service
         ## add port 10911 rocketmq-broker@broker-a-0.service

@@ -13,18 +13,15 @@ internal static class SpecGuard
     public static ClusterPlan PlanOf(ClusterSpec spec, string name)
     {
         var check = StackCheck.Run(spec);
-        if (check.Refused || check.Plan is not { } plan)
+        var refused = check.Refused || check.Plan is null;
+        var rest = check.Findings.Where(f => f.Severity != Severity.Error).ToList();
+        // A refusal stands last and counts what refuses; a real run names the rest by ids, because a preview has shown it.
+        if (refused) rest = [.. FindingText.WithoutNotes(rest)];
+        var shown = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(rest) : rest.Count > 0 ? FindingText.Of($"The rules on cluster {name}", rest) : "";
+        if (shown.Length > 0) Log.Warn(shown);
+        if (refused || check.Plan is not { } plan)
         {
-            throw new RunException(FindingText.Refusal($"Cluster {name} is refused, nothing was touched", check.Findings));
-        }
-
-        if (Deployment.Instance.IsDryRun && check.Findings.Count > 0)
-        {
-            Log.Warn(FindingText.Of($"The rules on cluster {name}", check.Findings));
-        }
-        else if (FindingText.Brief(check.Findings) is { Length: > 0 } brief)
-        {
-            Log.Warn(brief);
+            throw new RunException(FindingText.Of($"Cluster {name} is refused, nothing was touched", FindingText.Errors(check.Findings)));
         }
 
         return plan;

@@ -14,9 +14,10 @@ internal static class StepInputs
     /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
     public const string UploadFolder = "/var/cache/rocketmq-steps";
 
-    public static Bundle Check(ClusterPlan plan, HostPlan host, int minJava = 8)
+    public static Bundle Check(ClusterPlan plan, HostPlan host, int minJava = 8, string report = "text")
     {
         var bundle = new Bundle()
+            .Set("report", report)
             .Set("host", host.Host.Name)
             .Set("cluster", plan.Spec.Name)
             .Set("address", host.Host.Address)

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # check.sh HOST [OWNER [EPOCH]]: looks whether this host can carry its part of the cluster. Changes nothing on it.
 # Every check is made, then all reasons are reported at once. Prints the JSON line (facts, and a row a check) when the host passes; if anything failed, the
-# numbered reasons on standard error, exit 1, and the JSON line only where the bundle asks for it (report json): the engine shows everything that is printed.
+# numbered reasons on standard error, exit 1, and the JSON line only where a program reads it (report json): the engine shows the user all that is printed.
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
-# set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
+# set: report json|text (what is printed when anything failed; default json: line and reasons, text: reasons alone)
+#      host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
 STEP_NAME=check
@@ -330,8 +331,8 @@ main() {
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
-    # Beside a refusal they would only hide its reasons.
-    ((${#REASONS[@]})) || note "warning: ${reason//$'\n'/ }"
+    # Beside a refusal that is shown to the user they would only hide its reasons.
+    if ((${#REASONS[@]} == 0)) || [[ $(setting report json) == json ]]; then note "warning: ${reason//$'\n'/ }"; fi
     json+=$sep$(json_text "$reason"); sep=,
   done
   warnings="[$json]" json='' sep=''
@@ -341,9 +342,9 @@ main() {
     done_json ok true facts "$facts" warnings "$warnings" checks "$checks"
     return 0
   fi
-  [[ $(setting report '') != json ]] || done_json ok false facts "$facts" warnings "$warnings" checks "$checks"
+  [[ $(setting report json) != json ]] || done_json ok false facts "$facts" warnings "$warnings" checks "$checks"
   {
-    printf 'FAILED  check %s (host %s): %d reason(s); nothing was changed on this host\n' "$host" "$(hostname)" "${#REASONS[@]}"
+    printf 'FAILED  check %s (host %s): %d reason(s); nothing was changed, no host is touched before all checks have passed\n' "$host" "$(hostname)" "${#REASONS[@]}"
     for reason in "${REASONS[@]}"; do n=$((n + 1)); printf '  %d. %s\n' "$n" "$reason"; done
   } >&2
   return 1

@@ -76,11 +76,6 @@ public sealed class KeyCatalog
         return KeyChecker.Check(this, key, value, kind);
     }
 
-    /// <summary>True for a key whose value is a text in some version: a number or truth value that YAML has made of it may have lost how it was written.</summary>
-    /// <param name="kind">Whose file.</param>
-    /// <param name="key">The key.</param>
-    internal static bool IsText(InstanceKind kind, string key) => ReleaseVersion.Known.Any(v => For(v).Find(key, kind)?.Type == KeyType.String);
-
     /// <summary>The names of the keys that take effect in a process's file.</summary>
     internal IEnumerable<string> Names(InstanceKind kind) => Of(kind).Values.Where(k => k.Status == KeyStatus.Read).Select(k => k.Name);
 

@@ -51,7 +51,7 @@ public static class CfgIds
     /// <summary>Something on the machine that runs Pulumi that is not there, or is not what is meant: a key file, an agent, an archive.</summary>
     public const string Local = "CFG016";
 
-    /// <summary>A host that cannot be reached or logged in to, or that shows another key than the pinned one.</summary>
+    /// <summary>A host that does not answer, shows another key than the given one, or refuses the log-in.</summary>
     public const string Unreachable = "CFG017";
 
     /// <summary>Master and slave, or two slaves, of a group on one host.</summary>
@@ -82,6 +82,6 @@ public static class CfgIds
         (NoCredentials, "A host of kind ssh that nothing is given to log in to."),
         (RuleStays, "A rule that cannot be switched off."),
         (Local, "Something on the machine that runs Pulumi that is not there, or is not what is meant: a key file, an agent, an archive."),
-        (Unreachable, "A host that cannot be reached or logged in to, or that shows another key than the pinned one. Asked before a real run changes anything."),
+        (Unreachable, "A host that does not answer, shows another key than the given one, or refuses the log-in."),
     ];
 }

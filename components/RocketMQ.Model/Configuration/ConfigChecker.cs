@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Rules;
 
 namespace RocketMQ.Model.Configuration;
@@ -45,7 +44,7 @@ internal sealed class ConfigChecker(FindingList findings)
     private void CheckObject(ConfigNode node, JsonElement value)
     {
         var field = node.Definition;
-        if (field.Shorthand is { } shorthand && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+        if (field.Shorthand is { } shorthand && value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
         {
             node.Set(shorthand, Check(field.Field(shorthand), shorthand, node.Path, value));
             return;
@@ -110,13 +109,17 @@ internal sealed class ConfigChecker(FindingList findings)
                 continue;
             }
 
-            if (item.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && field.KeysOf is { } kind && KeyCatalog.IsText(kind, name))
+            var entry = Check(field.Item!, name, path, item);
+            node.Add(name, entry);
+            if (!entry.Given && field.Item!.Type is not (FieldType.Object or FieldType.Map or FieldType.List))
             {
-                node.Broken = true;
-                findings.Error(CfgIds.WrongType, path, $"{path} is {Shown.Value(field.Item!, name, item)}, but the key {name} takes a text.", LeafReader.InQuotes);
+                // It would be left out without a word.
+                Report(entry, (CfgIds.WrongType, "has no value", "Give it one, in quotes if it is the word null or ~; or remove the line."));
             }
-
-            node.Add(name, Check(field.Item!, name, path, item));
+            else if (field.KeysOf is { } kind && Unquoted.IsTextKey(name, kind, item))
+            {
+                Report(entry, (CfgIds.WrongType, $"is {Shown.Value(field.Item!, name, item)}, but RocketMQ takes a text here", $"Write it in quotes, as it is meant. {Unquoted.Complaint(item)}"));
+            }
         }
     }
 

@@ -7,13 +7,7 @@ namespace RocketMQ.Model.Configuration;
 /// <summary>Reads single values.</summary>
 internal static partial class LeafReader
 {
-    /// <summary>The repair of a value that YAML has read as something else than a text.</summary>
-    public const string InQuotes = "Write it in quotes: YAML takes what is not in quotes for a number, true or false where it looks like one.";
-
-    // Words that YAML 1.1 has for true and false: Pulumi leaves them as texts, other tools rewrite them as booleans.
-    private static readonly string[] Yes = ["yes", "on"];
-
-    private static readonly string[] No = ["no", "off"];
+    private const string InQuotes = "Write it in quotes.";
 
     /// <summary>A value read, or what is wrong with it (id; the message, to follow the path; the repair).</summary>
     public readonly record struct Result(object? Value, (string Id, string Message, string Repair)? Finding)
@@ -67,16 +61,17 @@ internal static partial class LeafReader
 
     private static Result Choice(ConfigField field, JsonElement value, string shown)
     {
-        if (value.ValueKind == JsonValueKind.String && field.Choices.Contains(value.GetString()))
+        // YAML tools that rewrite a file turn the words off and on into false and true: where one of them is a choice, that is what is meant.
+        var word = value.ValueKind switch
         {
-            return Result.Good(value.GetString()!);
-        }
-
-        // 'off' that another YAML tool has rewritten.
-        var words = value.ValueKind switch { JsonValueKind.True => Yes, JsonValueKind.False => No, _ => [] };
-        if (field.Choices.FirstOrDefault(words.Contains) is { } meant)
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.False => "off",
+            JsonValueKind.True => "on",
+            _ => null,
+        };
+        if (word is not null && field.Choices.Contains(word))
         {
-            return Result.Good(meant);
+            return Result.Good(word);
         }
 
         var repair = value.ValueKind == JsonValueKind.String ? Nearest.Suggestion(value.GetString()!, field.Choices) : $"Write {string.Join(" or ", field.Choices)}.";
@@ -110,6 +105,11 @@ internal static partial class LeafReader
             return Result.Bad(CfgIds.WrongType, $"is {shown}, but must be a text, a number, true or false", InQuotes);
         }
 
+        if (value.ValueKind == JsonValueKind.String && Unquoted.Complaint(value) is { } date)
+        {
+            return Result.Bad(CfgIds.WrongType, $"is {shown}, which YAML made of it", $"{InQuotes} {date}");
+        }
+
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         if (value.ValueKind == JsonValueKind.Number && text.Contains('e', StringComparison.OrdinalIgnoreCase))
         {
@@ -123,16 +123,21 @@ internal static partial class LeafReader
 
     private static Result Text(ConfigField field, JsonElement value, string shown)
     {
+        if (Unquoted.Complaint(value) is { } complaint)
+        {
+            // Never taken as it came: 04 came as 4, 0x1F as 31, 128 zeros as 0.
+            var form = value.ValueKind == JsonValueKind.String ? null : field.Form.Repair("");
+            return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", $"{InQuotes} {complaint}{(form is null ? "" : " " + form)}");
+        }
+
         if (value.ValueKind != JsonValueKind.String)
         {
-            // Whatever it was, it has lost how it was written: 04 is 4, 017 is 15, 4.10 is 4.1, 128 zeros are 0.
-            return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-                ? $"Write a text{Like(field)}." : InQuotes + (field.Form.Repair("") is { } form ? " " + form : ""));
+            return Result.Bad(CfgIds.WrongType, $"is {(field.Secret ? Shown.Kind(value) : shown)}, but must be a text", $"Write a text{Like(field)}.");
         }
 
         var text = value.GetString()!;
-        return field.Form.Complaint(text) is { } complaint
-            ? Result.Bad(CfgIds.BadForm, $"is {shown}, which {complaint}", RepairOf(field, text, "Write it in that form."))
+        return field.Form.Complaint(text) is { } broken
+            ? Result.Bad(CfgIds.BadForm, $"is {shown}, which {broken}", RepairOf(field, text, "Write it in that form."))
             : Result.Good(text);
     }
 

@@ -1,3 +1,5 @@
+using RocketMQ.Model.Rules;
+
 namespace RocketMQ.Model.Preflight;
 
 /// <summary>What looking at one host came to.</summary>
@@ -6,6 +8,9 @@ namespace RocketMQ.Model.Preflight;
 /// <param name="Unreachable">Why it could not be asked; null when it was.</param>
 public sealed record HostReport(string Host, IReadOnlyList<HostCheckRow> Checks, string? Unreachable)
 {
+    /// <summary>The same as <see cref="Unreachable"/> with the field of the configuration and the repair; null where there is none.</summary>
+    public Finding? Problem { get; init; }
+
     /// <summary>True when this host would be refused.</summary>
     public bool Failed => Unreachable is not null || Checks.Any(c => c.Status == HostCheckStatus.Fail);
 }

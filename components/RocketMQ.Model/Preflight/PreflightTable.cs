@@ -47,7 +47,9 @@ public static class PreflightTable
         {
             if (report.Unreachable is { } reason)
             {
-                text.Append($"\n  fail  {report.Host}: {reason}\n        repair: check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts");
+                var repair = report.Problem?.Repair ?? "check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts";
+                var field = report.Problem is { } problem ? $"{problem.Path}: " : "";
+                text.Append($"\n  fail  {report.Host}: {field}{reason}\n        repair: {repair}");
             }
 
             foreach (var check in report.Checks.Where(c => c.Status != HostCheckStatus.Ok && c.Rule is null))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RocketMQ.Model.Rules;
@@ -43,40 +44,36 @@ public static class FindingText
     }
 
     /// <summary>
-    /// A refusal: its errors, and in one line how many other findings there are. What does not refuse would only stand between the reason and its reader.
-    /// </summary>
-    /// <param name="title">First line.</param>
-    /// <param name="findings">All findings.</param>
-    /// <returns>Lines joined by line feeds, none at the end.</returns>
-    public static string Refusal(string title, IReadOnlyList<Finding> findings)
-    {
-        ArgumentNullException.ThrowIfNull(findings);
-        var text = Of(title, [.. findings.Where(f => f.Severity == Severity.Error)]);
-        var others = findings.Count(f => f.Severity == Severity.Warning);
-        return others == 0 ? text : $"{text}\n  ({others} warning{(others == 1 ? "" : "s")} besides; `pulumi preview` shows {(others == 1 ? "it" : "them")} once nothing is refused any more)";
-    }
-
-    /// <summary>One line for a run that a preview has gone before: how many warnings, and their ids. Empty where there is none.</summary>
-    /// <param name="findings">All findings.</param>
-    public static string Brief(IReadOnlyList<Finding> findings)
-    {
-        ArgumentNullException.ThrowIfNull(findings);
-        var warnings = findings.Where(f => f.Severity == Severity.Warning).ToList();
-        if (warnings.Count == 0)
-        {
-            return "";
-        }
-
-        var ids = string.Join(", ", warnings.Select(f => f.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        return $"{warnings.Count} warning{(warnings.Count == 1 ? "" : "s")} of the rules ({ids}): `pulumi preview` shows what they are about.";
-    }
-
-    /// <summary>
     /// Without notes, for a run that a preview has gone before, and for a refusal, where they would only hide the errors. What is switched off is never left out.
     /// </summary>
     /// <param name="findings">The findings.</param>
     public static IReadOnlyList<Finding> WithoutNotes(IReadOnlyList<Finding> findings) =>
         [.. findings.Where(f => f.Severity != Severity.Info || f.Path.StartsWith(SwitchOff.Paths, StringComparison.Ordinal))];
+
+    /// <summary>
+    /// What does not refuse a run, in a line, for a run that changes something: what went wrong there must stay on the screen, and a preview has
+    /// shown the whole. What is switched off has a line of its own each, with its reason.
+    /// </summary>
+    /// <param name="findings">The findings; errors and notes are left out.</param>
+    /// <returns>Lines joined by line feeds, none at the end; empty when there is nothing to show.</returns>
+    public static string RenderShort(IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var warnings = Sorted(findings.Where(f => f.Severity == Severity.Warning)).ToList();
+        List<string> lines = [];
+        if (warnings.Count > 0)
+        {
+            var ids = warnings.GroupBy(f => f.Id).Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()} times)"));
+            lines.Add($"{Count(warnings)}: {string.Join(", ", ids)}; `pulumi preview` shows what to do about {(warnings.Count == 1 ? "it" : "them")}.");
+        }
+
+        lines.AddRange(Sorted(WithoutNotes(findings).Where(f => f.Severity == Severity.Info)).Select(f => $"{f.Id}  {Told(f)}"));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The errors alone: the text of a refusal counts what refuses and nothing else.</summary>
+    /// <param name="findings">The findings.</param>
+    public static IReadOnlyList<Finding> Errors(IReadOnlyList<Finding> findings) => [.. findings.Where(f => f.Severity == Severity.Error)];
 
     /// <summary>Findings in the order in which they are shown: errors first, then by id and path.</summary>
     internal static IOrderedEnumerable<Finding> Sorted(IEnumerable<Finding> findings) =>

@@ -53,4 +53,25 @@ public sealed class FindingTextTests
         Assert.DoesNotContain("docs/", FindingText.Of("t", [new("CFG001", Severity.Error, "a", "b", "c")]), StringComparison.Ordinal);
         Assert.EndsWith("docs/rules.md#rmq001", FindingText.Of("t", [new("RMQ001", Severity.Error, "a", "b", "c")]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void RenderShort_many_warnings_take_one_line_and_no_repair()
+    {
+        Finding[] findings =
+        [
+            new("RMQ013", Severity.Warning, "a", "m", "r"), new("RMQ005", Severity.Warning, "b", "m", "r"), new("RMQ013", Severity.Warning, "c", "m", "r"),
+            new("RMQ002", Severity.Error, "d", "m", "r"), new("RMQ017", Severity.Info, "e", "m", "r"),
+        ];
+
+        Assert.Equal("3 warnings: RMQ005, RMQ013 (2 times); `pulumi preview` shows what to do about them.", FindingText.RenderShort(findings));
+        Assert.Equal(["RMQ002"], FindingText.Errors(findings).Select(f => f.Id));
+    }
+
+    [Fact]
+    public void RenderShort_switched_off_rule_keeps_its_line()
+    {
+        Finding off = new("RMQ012", Severity.Info, "rules.disable.RMQ012", "switched off: two are enough.", "r");
+        Assert.Equal("RMQ012  rules.disable.RMQ012: switched off: two are enough.", FindingText.RenderShort([off]));
+        Assert.Equal("", FindingText.RenderShort([]));
+    }
 }

@@ -1,0 +1,151 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+using Renci.SshNet;
+using Renci.SshNet.Common;
+using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Topology;
+
+namespace Infra;
+
+/// <summary>One SSH session on a given host, by the credentials of the configuration.</summary>
+internal static class HostSession
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
+
+    /// <summary>Logs in and out again.</summary>
+    /// <exception cref="HostException">The host cannot be logged in to.</exception>
+    /// <exception cref="InputException">The private key file cannot be read.</exception>
+    public static void Open(StackConfig config, HostSpec host, string project) => Run(config, host, project, null, "");
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="project">Folder of Pulumi.yaml.</param>
+    /// <param name="command">The command; null for none.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <returns>Its standard output.</returns>
+    /// <exception cref="HostException">The host cannot be logged in to, or the session broke.</exception>
+    /// <exception cref="InputException">The private key file cannot be read.</exception>
+    public static string Run(StackConfig config, HostSpec host, string project, string? command, string input)
+    {
+        var given = config.Credentials.GetValueOrDefault(host.Name) ?? new SshCredentials();
+        try
+        {
+            return Methods(host, given, project) is { Count: > 0 } methods
+                ? RunWith(host, methods, command, input)
+                : AgentSession.RunAsync(host, command ?? "true", input, Limit, Limit + CommandLimit).GetAwaiter().GetResult();
+        }
+        catch (SshAuthenticationException e)
+        {
+            throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
+        }
+        catch (Exception e) when (host.HostKey is not null && e.Message.Contains("host key", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
+        }
+        catch (IOException e) when (e.Message.Contains("Permission denied", StringComparison.Ordinal))
+        {
+            throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
+        }
+        catch (SshPassPhraseNullOrEmptyException e)
+        {
+            throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
+        }
+        catch (Exception e) when (e is SshException or SocketException or IOException or InvalidOperationException)
+        {
+            throw new HostException(UnreachableHost.CreateNoConnection(host, e.Message));
+        }
+    }
+
+    private static string RunWith(HostSpec host, IReadOnlyList<AuthenticationMethod> methods, string? command, string text)
+    {
+        var connection = Connection(host, methods);
+        var pinned = host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // A host has keys of several types; only the pinned one can be compared.
+        if (pinned is not null) Keep(connection, pinned[0]);
+        using var client = new SshClient(connection);
+        var refused = false;
+        client.HostKeyReceived += (_, e) =>
+        {
+            e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
+            refused = !e.CanTrust;
+        };
+        try
+        {
+            client.Connect();
+        }
+        catch (SshConnectionException) when (refused)
+        {
+            throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
+        }
+
+        if (command is null) return "";
+        using var running = client.CreateCommand(command);
+        running.CommandTimeout = CommandLimit;
+        var result = running.BeginExecute();
+        using (var input = running.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(text));
+        return running.EndExecute(result);
+    }
+
+    /// <summary>The key that the host shows, of the pinned type where it has one: asked for without logging in. Null where it shows none.</summary>
+    private static string? SeenKey(HostSpec host)
+    {
+        return Ask(host.HostKey?.Split(' ')[0]) ?? Ask(null);
+
+        string? Ask(string? type)
+        {
+            string? seen = null;
+            using var none = new NoneAuthenticationMethod(host.User);
+            var connection = Connection(host, [none]);
+            if (type is not null) Keep(connection, type);
+            using var client = new SshClient(connection);
+            client.HostKeyReceived += (_, e) =>
+            {
+                seen = $"{TypeOf(e.HostKey)} {Convert.ToBase64String(e.HostKey)}";
+                e.CanTrust = false;
+            };
+            try
+            {
+                client.Connect();
+            }
+            catch (Exception e) when (e is SshException or SocketException or InvalidOperationException)
+            {
+                // Refused above on purpose, or it has no key of this type.
+            }
+
+            return seen;
+        }
+    }
+
+    // A key begins with the length of its type, then the type.
+    private static string TypeOf(byte[] key) => key.Length < 4 ? "" : Encoding.ASCII.GetString(key, 4, Math.Clamp(BinaryPrimitives.ReadInt32BigEndian(key), 0, Math.Min(64, key.Length - 4)));
+
+    private static ConnectionInfo Connection(HostSpec host, IReadOnlyList<AuthenticationMethod> methods) =>
+        new(host.SshAddress ?? host.Address, host.Port, host.User, [.. methods]) { Timeout = Limit };
+
+    private static void Keep(ConnectionInfo connection, string keyType)
+    {
+        foreach (var other in connection.HostKeyAlgorithms.Keys.Where(t => !OfType(t, keyType)).ToList()) connection.HostKeyAlgorithms.Remove(other);
+    }
+
+    private static bool OfType(string algorithm, string keyType) =>
+        algorithm == keyType || (keyType == "ssh-rsa" && algorithm.StartsWith("rsa-sha2-", StringComparison.Ordinal));
+
+    /// <summary>The ways to log in that are given; none for a log-in by an agent.</summary>
+    private static List<AuthenticationMethod> Methods(HostSpec host, SshCredentials given, string project)
+    {
+        var methods = new List<AuthenticationMethod>();
+        if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(host.Name, given.PrivateKeyFile, project)) is { } key)
+        {
+            using var text = new MemoryStream(Encoding.UTF8.GetBytes(key));
+            methods.Add(new PrivateKeyAuthenticationMethod(host.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
+        }
+
+        if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.User, password.Reveal()));
+        return methods;
+    }
+}

@@ -1,0 +1,55 @@
+using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Rules;
+using RocketMQ.Model.Topology;
+
+namespace RocketMQ.Model.Tests.Preflight;
+
+/// <summary>A host that cannot be logged in to: host, field, address, and what to do.</summary>
+public sealed class UnreachableHostTests
+{
+    private static readonly HostSpec Host = new() { Name = "mq2", Address = "10.0.0.2", HostKey = "ssh-ed25519 AAAAexpected" };
+
+    [Fact]
+    public void CreateNoConnection_names_host_field_and_address()
+    {
+        var finding = UnreachableHost.CreateNoConnection(Host, "Connection refused\n");
+        Assert.Equal((Severity.Error, "hosts.nodes.mq2.address"), (finding.Severity, finding.Path));
+        Assert.Equal("host mq2 does not answer at 10.0.0.2:22: Connection refused.", finding.Message);
+        Assert.Contains("'rocketmq:hosts.nodes.mq2.lost' true", finding.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CreateNoConnection_ssh_address_is_the_field_to_look_at()
+    {
+        var finding = UnreachableHost.CreateNoConnection(Host with { SshAddress = "jump.example.com", Port = 2222 }, "timed out");
+        Assert.Equal("hosts.nodes.mq2.sshAddress", finding.Path);
+        Assert.Contains("at jump.example.com:2222", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ssh-ed25519 BBBBseen", "seen: ssh-ed25519 BBBBseen.")]
+    [InlineData(null, "seen: no key of this type.")]
+    public void CreateWrongKey_shows_expected_and_seen_key(string? seen, string says)
+    {
+        var finding = UnreachableHost.CreateWrongKey(Host, seen);
+        Assert.Equal("hosts.nodes.mq2.hostKey", finding.Path);
+        Assert.Contains("Expected: ssh-ed25519 AAAAexpected; " + says, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CreateRefusedLogin_names_the_user()
+    {
+        var finding = UnreachableHost.CreateRefusedLogin(Host with { User = "admin" }, "Permission denied (publickey).");
+        Assert.Equal("hosts.nodes.mq2.user", finding.Path);
+        Assert.Equal("host mq2 at 10.0.0.2:22 refuses the log-in of user admin: Permission denied (publickey).", finding.Message);
+    }
+
+    [Fact]
+    public void Table_shows_the_field_and_repair_of_an_unreachable_host()
+    {
+        var problem = UnreachableHost.CreateWrongKey(Host, null);
+        var table = PreflightTable.Of([new HostReport("mq2", [], problem.Message) { Problem = problem }]);
+        Assert.Contains("fail  mq2: hosts.nodes.mq2.hostKey: host mq2 at", table, StringComparison.Ordinal);
+        Assert.Contains("repair: Compare with", table, StringComparison.Ordinal);
+    }
+}
