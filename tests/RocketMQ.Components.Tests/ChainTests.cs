@@ -1,4 +1,6 @@
 using System.Collections;
+using Pulumi;
+using RocketMQ.Components.Release;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Topology;
 
@@ -90,6 +92,63 @@ public sealed class ChainTests
             lines);
         Assert.False(before["orders-host03-archive"].Inputs.ContainsKey("triggers"));
         Assert.True(after["orders-host03-archive"].Inputs.ContainsKey("triggers"));
+    }
+
+    [Fact]
+    public async Task Preview_and_real_run_register_the_same_resources_with_the_same_inputs()
+    {
+        var (preview, real) = (await RecordedStack.RunAsync(Reference, preview: true), await RecordedStack.RunAsync(Reference));
+        Assert.Equal(real.All.Select(r => $"{r.Type} {r.Name}").Order(), preview.All.Select(r => $"{r.Type} {r.Name}").Order());
+        Assert.All(real.Commands, r => Assert.All(new[] { "create", "update", "delete", "stdin" }, i => Assert.Equal(r.Text(i), preview[r.Name].Text(i))));
+    }
+
+    [Fact]
+    public async Task Archive_that_is_yet_to_be_built_has_a_known_source_in_a_preview()
+    {
+        var folder = Directory.CreateTempSubdirectory("rocketmq-build-").FullName;
+        var release = new ReleaseSpec { Version = "4.7.1", Build = new BuildSpec { Source = "s.zip", Sha512 = new string('c', 128) } };
+        ReleaseArchive Build() => ReleaseBuild.Create(release, release.Build!, Path.Combine(folder, "s.zip"), folder);
+        try
+        {
+            var preview = await RecordedStack.RunAsync(Reference, preview: true, archive: Build);
+            var asset = Assert.IsType<StringAsset>(preview["orders-host01-archive"].Inputs["source"]);
+            Assert.NotNull(asset);
+            // Once built, a preview shows the file itself; and the digest of the build is what the hosts compare with.
+            var built = Path.Combine(folder, "builds", new string('c', 32) + "-2", "rocketmq-4.7.1.tar.gz");
+            Directory.CreateDirectory(Path.GetDirectoryName(built)!);
+            await File.WriteAllTextAsync(built, "archive");
+            Assert.IsType<FileAsset>((await RecordedStack.RunAsync(Reference, preview: true, archive: Build))["orders-host01-archive"].Inputs["source"]);
+            var real = await RecordedStack.RunAsync(Reference, archive: Build);
+            Assert.IsType<FileAsset>(real["orders-host01-archive"].Inputs["source"]);
+            Assert.Contains("## set sha512 " + new string('b', 128), real["orders-host01-release"].Text("stdin"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("8", "8")]
+    [InlineData("9", "9")]
+    public async Task Hosts_are_asked_for_the_Java_that_the_built_release_runs_on(string recorded, string asked)
+    {
+        var folder = Directory.CreateTempSubdirectory("rocketmq-build-").FullName;
+        var release = new ReleaseSpec { Version = "4.7.1", Build = new BuildSpec { Source = "s.zip", Sha512 = new string('c', 128) } };
+        try
+        {
+            var built = Path.Combine(folder, "builds", new string('c', 32) + "-2", "rocketmq-4.7.1.tar.gz");
+            Directory.CreateDirectory(Path.GetDirectoryName(built)!);
+            await File.WriteAllTextAsync(built, "archive");
+            await File.WriteAllTextAsync(built + ".java", recorded + "\n");
+            var stack = await RecordedStack.RunAsync(Reference, archive: () => ReleaseBuild.Create(release, release.Build!, Path.Combine(folder, "s.zip"), folder));
+            Assert.Contains($"## set java.min {asked}\n", stack["orders-host01-check"].Text("stdin"), StringComparison.Ordinal);
+            Assert.Contains($"## set java.min {asked}\n", stack["orders-host01-prepare"].Text("stdin"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

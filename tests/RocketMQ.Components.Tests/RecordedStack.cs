@@ -29,18 +29,18 @@ internal sealed class RecordedStack
 
     public bool Has(string name) => all.ContainsKey(name);
 
-    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, DateTimeOffset? now = null, bool staged = false)
+    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, DateTimeOffset? now = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null)
     {
         var stack = new RecordedStack(staged);
         var mocks = new Mock<IMocks>();
         mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns((MockResourceArgs args) => stack.RecordAsync(args));
         mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((object)ImmutableDictionary<string, object>.Empty);
-        await Deployment.TestAsync(mocks.Object, new TestOptions { IsPreview = false, StackName = "test", ProjectName = "rocketmq" }, () =>
+        await Deployment.TestAsync(mocks.Object, new TestOptions { IsPreview = preview, StackName = "test", ProjectName = "rocketmq" }, () =>
         {
             _ = new RocketMQCluster("orders", new()
             {
                 Spec = spec,
-                Archive = new ReleaseArchive { Path = Environment.ProcessPath!, Sha512 = new string('a', 128), FileName = "rocketmq-4.7.1.tar.gz" },
+                Archive = archive?.Invoke() ?? new ReleaseArchive { Path = Environment.ProcessPath!, Sha512 = new string('a', 128), FileName = "rocketmq-4.7.1.tar.gz" },
                 Credentials = credentials ?? new(),
                 Clock = () => now ?? DateTimeOffset.UnixEpoch,
             });
@@ -71,6 +71,7 @@ internal sealed class RecordedStack
     private string Print(Registration command) => command.Type switch
     {
         "command:local:Command" when command.Name.EndsWith("-owner", StringComparison.Ordinal) => Owner,
+        "command:local:Command" when command.Name.EndsWith("-build", StringComparison.Ordinal) => $$"""{"path":"{{Environment.ProcessPath}}","sha512":"{{new string('b', 128)}}"}""",
         "command:local:Command" => $"{command.Text("stdin").GetHashCode(StringComparison.Ordinal):x8}",
         _ => $$"""{"step":"{{command.Name}}","staged":{{(staged ? "true" : "false")}},"run":"{{(command.Line + command.Text("stdin")).GetHashCode(StringComparison.Ordinal):x8}}"}""",
     };
