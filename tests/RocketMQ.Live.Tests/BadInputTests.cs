@@ -32,7 +32,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
 
     [Fact]
     public Task A_wrong_checksum() =>
-        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: ../shared/offline/rocketmq/rocketmq-4.7.1.tar.gz, sha512: {new string('0', 128)} }}", null, "SHA-512", "release.sha512");
+        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: ../shared/offline/rocketmq/rocketmq-4.7.1.tar.gz, sha512: \"{new string('0', 128)}\" }}", null, "SHA-512", "release.sha512");
 
     [Fact]
     public Task A_heap_larger_than_the_hosts_memory() =>
@@ -99,7 +99,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
         var missing = Path.Combine(scene.Fleet.Folder, "no-such-key");
         return RefusedWithAsync(
             Good + "\n    properties: { maxMessageSize: 64k }",
-            $"  rocketmq:release: {{ version: 4.7.1, archive: no-such.zip, sha512: {new string('0', 128)} }}",
+            $"  rocketmq:release: {{ version: 4.7.1, archive: no-such.zip, sha512: \"{new string('0', 128)}\" }}",
             h => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{h.HostKey}\", privateKeyFile: {missing} }}",
             "no-such-key", "hosts.nodes.rocketmq01.privateKeyFile", "release.archive", "no-such.zip", "maxMessageSize");
     }
@@ -113,7 +113,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
         var ran = (await scene.Stack.UpAsync()).MustFail();
         // A terminal of 50 rows, the prompt's own aside: what the user sees without scrolling.
         var screen = string.Join('\n', ran.Output.TrimEnd().Split('\n').TakeLast(48));
-        Assert.All(says, text => Assert.Contains(text, screen, StringComparison.Ordinal));
+        Assert.All(says, text => Assert.True(screen.Contains(text, StringComparison.Ordinal), $"\"{text}\" is not in\n{screen}"));
         Assert.DoesNotContain("{\"step\":", ran.All, StringComparison.Ordinal);
         Assert.Equal(before, await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync())));
     }

@@ -17,7 +17,7 @@ public sealed class SourceBuildTests
         await using var fleet = await HostFleet.BootAsync("build", 77, 1);
         var stack = await LiveStack.InitAsync("live-build", fleet.Folder);
         var sum = File.ReadLines(Path.Combine(FactWithMavenAttribute.Offline, "rocketmq", "SHA512SUMS")).Single(l => l.EndsWith("source-release.zip", StringComparison.Ordinal)).Split(' ')[0];
-        var release = $"  rocketmq:release: {{ version: 4.7.1, build: {{ source: {FactWithMavenAttribute.Source}, sha512: {sum}, mavenMirror: \"file://{Path.Combine(FactWithMavenAttribute.Offline, "maven")}\" }} }}";
+        var release = $"  rocketmq:release: {{ version: 4.7.1, build: {{ source: {FactWithMavenAttribute.Source}, sha512: \"{sum}\", mavenMirror: \"file://{Path.Combine(FactWithMavenAttribute.Offline, "maven")}\" }} }}";
         stack.Configure(fleet, Cluster, release);
         (await stack.PreviewAsync()).MustWork();
         (await stack.UpAsync()).MustWork();
