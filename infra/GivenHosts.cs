@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pulumi;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Configuration;
@@ -25,6 +27,26 @@ internal static class GivenHosts
 
     public static Dictionary<string, SshCredentialsArgs> Credentials(StackConfig config, string project) =>
         config.Credentials.ToDictionary(c => c.Key, c => Of(c.Key, c.Value, project), StringComparer.Ordinal);
+
+    /// <summary>Digest of everything by which the hosts are logged in to: another one means that every step runs again, on another connection.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="project">Folder of the project.</param>
+    public static string Digest(StackConfig config, string project)
+    {
+        var text = new StringBuilder();
+        foreach (var host in config.Cluster.Hosts)
+        {
+            var given = config.Credentials.GetValueOrDefault(host.Name) ?? new SshCredentials();
+            string?[] parts =
+            [
+                host.Name, host.SshAddress ?? host.Address, $"{host.Port}", host.User, host.HostKey, given.Agent ? "agent" : "",
+                given.PrivateKey?.Reveal() ?? KeyFile(host.Name, given.PrivateKeyFile, project), given.PrivateKeyPassphrase?.Reveal(), given.Password?.Reveal(),
+            ];
+            text.AppendJoin('\0', parts).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
 
     private static SshCredentialsArgs Of(string host, SshCredentials given, string project) => new()
     {

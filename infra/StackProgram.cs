@@ -27,7 +27,7 @@ internal static class StackProgram
         var early = RulePack.Run(config with { Cluster = spec }, ClusterPlanner.Plan(spec), [], last);
         if (early.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, early);
         // A run that changes nothing opens no connection.
-        if (!Deployment.Instance.IsDryRun && MayRunSteps(last, spec) && await HostDial.CheckAsync(config, ClusterPlanner.Plan(spec), project) is { Count: > 0 } unreachable)
+        if (!Deployment.Instance.IsDryRun && MayRunSteps(last, spec, GivenHosts.Digest(config, project)) && await HostDial.CheckAsync(config, ClusterPlanner.Plan(spec), project) is { Count: > 0 } unreachable)
         {
             throw Refusal(stack, unreachable);
         }
@@ -43,6 +43,7 @@ internal static class StackProgram
             CheckRules = false,
             CheckHosts = config.Preflight != PreflightMode.Off,
             HostCredentials = credentials,
+            LoginsDigest = config.Kind == HostsKind.Ssh ? GivenHosts.Digest(config, project) : "",
             HostResources = madeBy,
         });
         // In a real run a step that fails would never let it be known; nothing waits for it there.
@@ -73,7 +74,8 @@ internal static class StackProgram
     }
 
     /// <summary>False where what is wanted is what was applied: such a run connects to no host.</summary>
-    private static bool MayRunSteps(RunningCluster? last, ClusterSpec spec) => last is null || !ClusterChange.Between(last, ClusterPlanner.Plan(spec)).IsEmpty;
+    private static bool MayRunSteps(RunningCluster? last, ClusterSpec spec, string logins) =>
+        last is null || last.Logins != logins || !ClusterChange.Between(last, ClusterPlanner.Plan(spec)).IsEmpty;
 
     /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
     private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)

@@ -32,7 +32,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
 
     [Fact]
     public Task A_wrong_checksum() =>
-        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: archives/rocketmq-4.7.1.tar.gz, sha512: {new string('0', 128)} }}", null, "SHA-512", "release.sha512");
+        RefusedWithAsync(Good, $"  rocketmq:release: {{ version: 4.7.1, archive: archives/rocketmq-4.7.1.tar.gz, sha512: \"{new string('0', 128)}\" }}", null, "SHA-512", "release.sha512");
 
     [Fact]
     public Task A_heap_larger_than_the_hosts_memory() =>
@@ -99,7 +99,7 @@ public sealed class BadInputTests(BadInputTests.Scene scene) : IClassFixture<Bad
         var missing = Path.Combine(scene.Fleet.Folder, "no-such-key");
         return RefusedWithAsync(
             Good + "\n    properties: { maxMessageSize: 64k }",
-            $"  rocketmq:release: {{ version: 4.7.1, archive: no-such.zip, sha512: {new string('0', 128)} }}",
+            $"  rocketmq:release: {{ version: 4.7.1, archive: no-such.zip, sha512: \"{new string('0', 128)}\" }}",
             h => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{h.HostKey}\", privateKeyFile: {missing} }}",
             "no-such-key", "hosts.nodes.rocketmq01.privateKeyFile", "release.archive", "no-such.zip", "maxMessageSize");
     }

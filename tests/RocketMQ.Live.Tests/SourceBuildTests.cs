@@ -18,7 +18,7 @@ public sealed class SourceBuildTests
         var stack = await LiveStack.InitAsync("live-build", fleet.Folder);
         var sum = File.ReadLines(Path.Combine(Checkout.Folder, "archives", "SHA512SUMS")).Single(l => l.EndsWith("source-release.zip", StringComparison.Ordinal)).Split(' ')[0];
         var mirror = FactWithMavenAttribute.Mirror is { } url ? $", mavenMirror: \"{url}\"" : "";
-        var release = $"  rocketmq:release: {{ version: 4.7.1, build: {{ source: {FactWithMavenAttribute.Source}, sha512: {sum}{mirror} }} }}";
+        var release = $"  rocketmq:release: {{ version: 4.7.1, build: {{ source: {FactWithMavenAttribute.Source}, sha512: \"{sum}\"{mirror} }} }}";
         stack.Configure(fleet, Cluster, release);
         (await stack.PreviewAsync()).MustWork();
         (await stack.UpAsync()).MustWork();

@@ -49,7 +49,7 @@ public sealed class RocketMQCluster : ComponentResource
         ReleaseSha512 = archive.Sha512.ToOutput();
         Plan = plan;
         Applied = Output.Tuple(rollout.Verified.Stdout, Output.All(Chains.SelectMany(c => new Input<string>[] { c.Intent, c.LiveIntent })))
-            .Apply(t => RunningClusterText.Write(RunningCluster.Of(plan, Numbers(t.Item2))));
+            .Apply(t => RunningClusterText.Write(RunningCluster.Of(plan, Numbers(t.Item2)) with { Logins = args.LoginsDigest }));
         RegisterOutputs(new Dictionary<string, object?> { ["nameServers"] = NameServers });
     }
 

@@ -20,6 +20,12 @@ public sealed class RocketMQClusterArgs : ResourceArgs
     /// <summary>Host name → how that host is logged in to. Default none.</summary>
     public IReadOnlyDictionary<string, SshCredentialsArgs> HostCredentials { get; init; } = new Dictionary<string, SshCredentialsArgs>();
 
+    /// <summary>
+    /// Digest of how the hosts are logged in to, kept with the record of what was applied (<see cref="RocketMQCluster.Applied"/>), for a caller that asks
+    /// whether a run will connect at all. Default none.
+    /// </summary>
+    public string LoginsDigest { get; init; } = "";
+
     /// <summary>Host name → resource that makes the host, for hosts that are made in the same program. Default none.</summary>
     public IReadOnlyDictionary<string, Resource> HostResources { get; init; } = new Dictionary<string, Resource>();
 

@@ -19,6 +19,9 @@ public sealed record RunningCluster
     /// <summary>True: what is taken out of the cluster is deleted with its data.</summary>
     public bool DeletesData { get; init; }
 
+    /// <summary>Digest of how the hosts were logged in to: a run with another one connects to them. Empty where the caller keeps none.</summary>
+    public string Logins { get; init; } = "";
+
     /// <summary>Host → its line in the hosts block: address, name, aliases.</summary>
     public required IReadOnlyDictionary<string, string> Hosts { get; init; }
 

@@ -29,7 +29,8 @@ public static class RunningClusterText
                 [.. cluster.Lost.Order(StringComparer.Ordinal)],
                 shared[InstanceKind.Broker],
                 shared[InstanceKind.NameServer],
-                [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind]), i.Intent, i.LiveIntent))]),
+                [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind]), i.Intent, i.LiveIntent))],
+                cluster.Logins),
             Compact);
     }
 
@@ -53,6 +54,7 @@ public static class RunningClusterText
         Name = kept.Name,
         Version = kept.Version,
         DeletesData = kept.DeletesData,
+        Logins = kept.Logins ?? "",
         Hosts = kept.Hosts,
         Lost = kept.Lost.ToHashSet(StringComparer.Ordinal),
         Instances =
@@ -118,7 +120,8 @@ public static class RunningClusterText
         IReadOnlyList<string> Lost,
         Files Broker,
         Files NameServer,
-        IReadOnlyList<KeptInstance> Instances);
+        IReadOnlyList<KeptInstance> Instances,
+        string? Logins = null);
 
     private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, string Digest, string? Live, Files Files, string? Intent = null, string? LiveIntent = null);
 }
