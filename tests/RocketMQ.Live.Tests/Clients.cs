@@ -6,7 +6,8 @@ namespace RocketMQ.Live.Tests;
 /// <summary>RocketMQ's own example clients, run on a host against the whole cluster.</summary>
 internal static partial class Clients
 {
-    private const string Java = "java -Xmx128m --add-opens=java.base/java.nio=ALL-UNNAMED --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED -Duser.home=/tmp -cp '/usr/local/rocketmq-4.7.1/lib/*'";
+    // Of the newest release on the host: clients of any version talk to brokers of the three.
+    private const string Java = "java -Xmx128m --add-opens=java.base/java.nio=ALL-UNNAMED --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED -Duser.home=/tmp -cp \"$(ls -d /usr/local/rocketmq-[0-9]* | sort -V | tail -n 1)/lib/*\"";
 
     /// <summary>Sends 1,000 messages; every one must be SEND_OK.</summary>
     /// <returns>Message id → name of the broker that took it.</returns>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
@@ -23,8 +24,8 @@ internal static class StepInputs
             .Set("address", host.Host.Address)
             .Set("user", User)
             .Set("config", plan.Spec.Paths.Config)
-            .Set("java.min", Number(minJava))
-            .Set("java.max", "21")
+            .Set("java.min", Number(Math.Max(minJava, JavaSupport.For(plan.Spec.Release.Version).Min)))
+            .Set("java.max", Number(JavaSupport.For(plan.Spec.Release.Version).Max))
             .Set("memory.needed", Number(host.MemoryNeededMiB))
             .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
             .Set("clock.tolerance", "30")
@@ -55,8 +56,8 @@ internal static class StepInputs
             .Set("user", User)
             .Set("home", paths.Store)
             .Set("config", paths.Config)
-            .Set("java.min", Number(minJava))
-            .Set("java.max", "21")
+            .Set("java.min", Number(Math.Max(minJava, JavaSupport.For(plan.Spec.Release.Version).Min)))
+            .Set("java.max", Number(JavaSupport.For(plan.Spec.Release.Version).Max))
             .Set("upload", UploadFolder)
             .Set("store", paths.Store)
             .Set("logs", paths.Logs)

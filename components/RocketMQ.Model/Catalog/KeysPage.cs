@@ -32,6 +32,7 @@ public static class KeysPage
 
 
             """.ReplaceLineEndings("\n"));
+        Java(page);
         Written(page);
         Established(page);
         foreach (var (title, classes) in Sections)
@@ -40,6 +41,17 @@ public static class KeysPage
         }
 
         return page.ToString();
+    }
+
+    private static void Java(StringBuilder page)
+    {
+        page.Append("## Java\n\nThe check of every host asks for it before anything is changed.\n\n| RocketMQ | Java | from |\n|---|---|---|\n");
+        foreach (var java in JavaSupport.All)
+        {
+            page.Append($"| {java.Version} | {java.Min} to {java.Max} | {Cell(java.Source)} |\n");
+        }
+
+        page.Append('\n');
     }
 
     private static void Written(StringBuilder page)

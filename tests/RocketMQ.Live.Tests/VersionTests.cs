@@ -1,0 +1,138 @@
+namespace RocketMQ.Live.Tests;
+
+/// <summary>
+/// The reference cluster through its versions, 4.7.1 → 4.9.8 → 5.3.3, by one changed line each; a failed upgrade and its way back; and a fresh cluster of the
+/// newest. One scenario, told in steps. What was acknowledged before a step is read after it.
+/// </summary>
+[TestCaseOrderer("RocketMQ.Live.Tests.ByNameOrderer", "RocketMQ.Live.Tests")]
+public sealed class VersionTests(VersionTests.Scene scene) : IClassFixture<VersionTests.Scene>
+{
+    private const string Kit = "/usr/local/lib/rocketmq-steps";
+
+    private const string Cluster = """
+            nameServers: [rocketmq01, rocketmq02]
+            brokerGroups:
+              broker-a: { master: rocketmq01, slaves: [rocketmq03] }
+              broker-b: { master: rocketmq02, slaves: [rocketmq04] }
+            heap: { broker: 384m, nameServer: 128m }
+            startTimeout: 180
+        """;
+
+    /// <summary>A slave of 5.3.3 whose Java does not take one of its options: it is stopped, and does not start.</summary>
+    private static readonly string Broken = Cluster.Replace("slaves: [rocketmq03]", "slaves: [ { host: rocketmq03, jvmOptions: [\"-XX:+NoSuchFlag\"] } ]", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_up_with_4_7_1_and_messages()
+    {
+        Configure(Cluster, "4.7.1");
+        (await scene.Stack.UpAsync()).MustWork();
+        scene.NameServers = (await scene.Stack.OutputAsync("nameServers")).GetString()!;
+        scene.Sent = await Clients.SendAsync(scene.Fleet[1], scene.NameServers);
+    }
+
+    [Fact]
+    public async Task B_upgrade_to_4_9_8_is_one_line_and_loses_nothing()
+    {
+        Configure(Cluster, "4.9.8");
+        var preview = (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Contains("version 4.7.1 => 4.9.8", preview.All, StringComparison.Ordinal);
+        (await scene.Stack.UpAsync()).MustWork();
+        await RunsAsync("4.9.8");
+        await Clients.ReceiveAsync(scene.Fleet[1], scene.NameServers, scene.Sent);
+        (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+        scene.Sent = await Clients.SendAsync(scene.Fleet[2], scene.NameServers);
+    }
+
+    [Fact]
+    public async Task C_upgrade_that_fails_is_taken_back_by_the_old_value()
+    {
+        Configure(Broken, "5.3.3");
+        var failed = (await scene.Stack.UpAsync()).MustFail();
+        Assert.Contains("FAILED  roll broker-a-1 (host rocketmq03)", failed.All, StringComparison.Ordinal);
+        Assert.Contains("NoSuchFlag", failed.All, StringComparison.Ordinal);
+
+        Configure(Cluster, "4.9.8");
+        var preview = (await scene.Stack.PreviewAsync()).MustWork();
+        Assert.Contains("unfinished", preview.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("5.3.3", preview.All, StringComparison.Ordinal);
+        (await scene.Stack.UpAsync()).MustWork();
+        await RunsAsync("4.9.8");
+        (await scene.Stack.PreviewAsync("--expect-no-changes")).MustWork();
+    }
+
+    [Fact]
+    public async Task D_upgrade_to_5_3_3_is_one_line_and_loses_nothing()
+    {
+        Configure(Cluster, "5.3.3");
+        (await scene.Stack.UpAsync()).MustWork();
+        await RunsAsync("5.3.3");
+        await Clients.ReceiveAsync(scene.Fleet[1], scene.NameServers, scene.Sent);
+        (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
+    }
+
+    [Fact]
+    public async Task E_5_3_3_survives_a_killed_master_and_a_reboot()
+    {
+        var sent = await Clients.SendAsync(scene.Fleet[1], scene.NameServers);
+        var pid = await scene.Fleet[2].MainPidAsync("rocketmq-broker@broker-b-0");
+        (await scene.Fleet[2].RunAsync($"kill -9 {pid}")).MustWork();
+        await scene.Fleet[2].WaitForAsync($"p=$(systemctl show -p MainPID --value rocketmq-broker@broker-b-0) && [[ $p != 0 && $p != {pid} ]]");
+        await scene.Fleet[3].RebootAsync();
+        await RunsAsync("5.3.3");
+        await Clients.ReceiveAsync(scene.Fleet[1], scene.NameServers, sent);
+    }
+
+    [Fact]
+    public async Task F_fresh_5_3_3_comes_up_with_slaves_and_is_destroyed()
+    {
+        Configure(Cluster, "5.3.3", "  rocketmq:destroy: { data: delete }");
+        (await scene.Stack.UpAsync()).MustWork();
+        (await scene.Stack.DestroyAsync()).MustWork();
+        (await scene.Stack.UpAsync()).MustWork();
+        await RunsAsync("5.3.3");
+        var sent = await Clients.SendAsync(scene.Fleet[1], scene.NameServers);
+        await Clients.ReceiveAsync(scene.Fleet[1], scene.NameServers, sent);
+        (await scene.Stack.DestroyAsync()).MustWork();
+    }
+
+    private void Configure(string cluster, string version, string more = "") =>
+        scene.Stack.Configure(scene.Fleet, cluster, $"  rocketmq:release: {{ version: \"{version}\" }}\n{more}");
+
+    /// <summary>Every broker runs that version, is registered at every name server and, as a master, open for writing there.</summary>
+    private async Task RunsAsync(string version)
+    {
+        foreach (var (host, broker) in new[] { (1, "broker-a 0"), (2, "broker-b 0"), (3, "broker-a 1"), (4, "broker-b 1") })
+        {
+            var address = scene.Fleet[host].Address;
+            await scene.Fleet[host].WaitForAsync($". {Kit}/prelude.sh && . {Kit}/remoting.sh && runtime_info {address} 10911 brokerVersionDesc && [[ ${{INFO[brokerVersionDesc]}} == V{version.Replace('.', '_')} ]]");
+            foreach (var server in new[] { scene.Fleet[1].Address, scene.Fleet[2].Address })
+            {
+                await scene.Fleet[host].WaitForAsync($". {Kit}/prelude.sh && . {Kit}/remoting.sh && cluster_info {server} 9876 && [[ \" ${{CLUSTER[*]}} \" == *\" {broker} {address}:10911 \"* ]]");
+                if (broker.EndsWith('0'))
+                {
+                    var name = broker.Split(' ')[0];
+                    await scene.Fleet[host].WaitForAsync($". {Kit}/prelude.sh && . {Kit}/remoting.sh && route_permission {server} 9876 {name} {name} && ((PERMISSION & 2))");
+                }
+            }
+        }
+    }
+
+    public sealed class Scene : IAsyncLifetime
+    {
+        internal HostFleet Fleet { get; private set; } = null!;
+
+        internal LiveStack Stack { get; private set; } = null!;
+
+        internal string NameServers { get; set; } = "";
+
+        internal IReadOnlyDictionary<string, string> Sent { get; set; } = new Dictionary<string, string>();
+
+        public async Task InitializeAsync()
+        {
+            Fleet = await HostFleet.BootAsync("versions", 80, 4);
+            Stack = await LiveStack.InitAsync("live-versions", Fleet.Folder);
+        }
+
+        public async Task DisposeAsync() => await Fleet.DisposeAsync();
+    }
+}
