@@ -70,7 +70,7 @@ public sealed class VersionTests(VersionTests.Scene scene) : IClassFixture<Versi
         (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
     }
 
-    [Fact]
+    [LongFact]
     public async Task E_5_3_3_survives_a_killed_master_and_a_reboot()
     {
         var sent = await Clients.SendAsync(scene.Fleet[1], scene.NameServers);
@@ -82,7 +82,7 @@ public sealed class VersionTests(VersionTests.Scene scene) : IClassFixture<Versi
         await Clients.ReceiveAsync(scene.Fleet[1], scene.NameServers, sent);
     }
 
-    [Fact]
+    [LongFact]
     public async Task F_fresh_5_3_3_comes_up_with_slaves_and_is_destroyed()
     {
         Configure(Cluster, "5.3.3", "  rocketmq:destroy: { data: delete }");

@@ -1,0 +1,14 @@
+namespace RocketMQ.Live.Tests;
+
+/// <summary>A fact of the long form alone (<c>./test long</c>).</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LongFactAttribute : FactAttribute
+{
+    public LongFactAttribute()
+    {
+        if (Environment.GetEnvironmentVariable("ROCKETMQ_TEST_LONG") != "1")
+        {
+            Skip = "only in the long form: ./test long";
+        }
+    }
+}
