@@ -46,7 +46,7 @@ existing() { # PATH: it, or the nearest folder above it that is there
   printf '%s' "${path:-/}"
 }
 
-# Whose host this is stands first: everything else is that deployment's affair.
+# Whose host this is.
 check_owner() {
   begin owner
   if claimed_by_other "$OWN" && [[ ${OWNER[id]} != "$(setting take-over '')" ]]; then bad "$FOREIGN" "$(foreign_ways)"; fi
@@ -326,8 +326,8 @@ main() {
   : >"$STEP_DIR/dns"
   ask_dns "$STEP_DIR/dns" &
   DNS_PID=$!
-  check_owner; check_os; check_root; check_java; check_commands; check_ports; check_memory; check_disk; check_clock
-  check_address; check_folders; check_kernel; check_names
+  check_os; check_root; check_java; check_commands; check_ports; check_memory; check_disk; check_clock
+  check_address; check_folders; check_kernel; check_names; check_owner
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
