@@ -44,6 +44,11 @@ public static class ChangeText
             text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", Act(i.Name) })]));
         }
 
+        if (DefaultChanges.Render(before.Version, plan) is { Length: > 0 } defaults)
+        {
+            text.Append('\n').Append(defaults);
+        }
+
         return text.ToString();
 
         string Act(string name) => restarted.Contains(name) ? "restart" : unfinished.Contains(name) ? "restart, unless it runs this already" : "live";
