@@ -8,8 +8,8 @@ namespace RocketMQ.Scripts.Tests;
 /// </summary>
 internal static class KillLoop
 {
-    /// <summary>Every so many commands; 1 with ROCKETMQ_TEST_EVERY_COMMAND=1, which takes minutes.</summary>
-    private static int Stride(int stride) => Environment.GetEnvironmentVariable("ROCKETMQ_TEST_EVERY_COMMAND") == "1" ? 1 : stride;
+    /// <summary>Every so many commands, more in the short form; 1 with ROCKETMQ_TEST_EVERY_COMMAND=1, which takes minutes.</summary>
+    private static int Stride(int stride) => Environment.GetEnvironmentVariable("ROCKETMQ_TEST_EVERY_COMMAND") == "1" ? 1 : LongForm.Stride(stride);
 
     private const string Script = """
         set -u

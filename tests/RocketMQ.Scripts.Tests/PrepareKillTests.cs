@@ -14,7 +14,7 @@ public sealed class PrepareKillTests(HostContainer host) : IClassFixture<HostCon
         var bundle = StepBundles.Prepare(host.Address);
         await host.WriteAsync("/root/prepare-bundle", bundle);
         // The hosts file has no line end at its end: nothing of a cut write may be left in it.
-        await WithHostsAsync(async () => Assert.True(await KillLoop.RunAsync(host, "prepare", bundle, Places, Bare, killIn, stride) >= atLeast));
+        await WithHostsAsync(async () => Assert.True(await KillLoop.RunAsync(host, "prepare", bundle, Places, Bare, killIn, stride) >= LongForm.AtLeast(atLeast)));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class PrepareKillTests(HostContainer host) : IClassFixture<HostCon
         await host.WriteAsync("/root/prepare-bundle", bundle);
         // Its own kit is the last to go; what runs it then finds none and is done.
         await WithHostsAsync(async () => Assert.True(
-            await KillLoop.RunAsync(host, "unprepare", bundle, Places, "bash /root/source-kit/prepare.sh x </root/prepare-bundle", killIn, stride) >= atLeast));
+            await KillLoop.RunAsync(host, "unprepare", bundle, Places, "bash /root/source-kit/prepare.sh x </root/prepare-bundle", killIn, stride) >= LongForm.AtLeast(atLeast)));
     }
 
     private async Task WithHostsAsync(Func<Task> test)

@@ -26,6 +26,6 @@ public sealed class ReleaseKillTests(HostContainer host) : IClassFixture<HostCon
         var (oldPath, oldSha) = await ReleaseArchives.MakeAsync(host, "old.tar.gz", "old");
         var (path, sha) = await ReleaseArchives.MakeAsync(host, "new.tar.gz", "new");
         await host.WriteAsync("/root/old", StepBundles.Release(oldPath, oldSha));
-        Assert.True(await KillLoop.RunAsync(host, step, StepBundles.Release(path, sha, release: release), Places, reset, stride: 9, probe: probe) >= 4);
+        Assert.True(await KillLoop.RunAsync(host, step, StepBundles.Release(path, sha, release: release), Places, reset, stride: 9, probe: probe) >= LongForm.AtLeast(4));
     }
 }

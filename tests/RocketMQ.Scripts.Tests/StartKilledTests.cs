@@ -17,7 +17,7 @@ public sealed class StartKilledTests(HostContainer host) : IClassFixture<HostCon
 
         var killed = 0;
         // Close together where files are written and the unit is made, wider where it only waits for the gate.
-        foreach (var command in Enumerable.Range(1, 12).Select(i => i * 67).Concat([900, 1200]))
+        foreach (var command in LongForm.Of(Enumerable.Range(1, 12).Select(i => i * 67).Concat([900, 1200])))
         {
             killed += await host.KilledAtAsync(command, "start", NameServer) ? 1 : 0;
             (await host.StartAsync(NameServer)).MustWork();
@@ -26,7 +26,7 @@ public sealed class StartKilledTests(HostContainer host) : IClassFixture<HostCon
             (await host.StopAsync(NameServer with { OnDestroy = "delete" })).MustWork();
         }
 
-        Assert.InRange(killed, 9, 14);
+        Assert.InRange(killed, LongForm.AtLeast(9), 14);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class StartKilledTests(HostContainer host) : IClassFixture<HostCon
         (await host.StartAsync(NameServer)).MustWork();
         var next = NameServer with { Digest = "digest-2" };
         var killed = 0;
-        for (var command = 100; command < 700; command += 20)
+        for (var command = 100; command < 700; command += LongForm.Stride(20))
         {
             killed += await host.KilledAtAsync(command, "start", next) ? 1 : 0;
             // Whatever is there is whole.
@@ -43,7 +43,7 @@ public sealed class StartKilledTests(HostContainer host) : IClassFixture<HostCon
         }
 
         (await host.StartAsync(next)).MustWork();
-        Assert.InRange(killed, 10, 30);
+        Assert.InRange(killed, LongForm.AtLeast(10), 30);
         Assert.Equal("digest-2", (await host.ReadAsync($"{next.Config}/.next/root{next.Config}/digest")).Trim());
         (await host.StopAsync(NameServer with { OnDestroy = "delete" })).MustWork();
     }

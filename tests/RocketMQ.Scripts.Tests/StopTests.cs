@@ -65,7 +65,7 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
     [Fact]
     public async Task Killed_at_any_command_and_run_again_everything_is_gone()
     {
-        foreach (var command in new[] { 300, 400, 440, 470, 500, 560 })
+        foreach (var command in LongForm.Of([300, 400, 440, 470, 500, 560]))
         {
             (await host.StartAsync(NameServer)).MustWork();
             await host.KilledAtAsync(command, "stop", NameServer);

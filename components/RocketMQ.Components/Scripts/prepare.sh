@@ -19,10 +19,15 @@ need_path() { [[ $2 == /?* && $2 != *//* && $2/ != */../* && $2/ != */./* ]] || 
 # claim_host OWNER STACK USER SINCE: first of all, and by one link(2): of two deployments that come at once, one gets the host. A claim of another
 # deployment is only replaced where the configuration names its number (take-over).
 claim_host() {
-  local mine=${1%%.*} file=$OWNER_FILE.new.$$ from
+  local mine=${1%%.*} file=$OWNER_FILE.new.$$ from left
   [[ -n $mine ]] || return 0
   [[ $mine =~ ^s[0-9a-f]{12}$ && $# -ge 4 ]] || fail "reading the step's input" "the deployment is '$*'" "this is a defect of the tool: report it"
-  if read_owner && [[ ${OWNER[id]} == "$mine" ]]; then return 0; fi
+  # What a claim that was killed has left.
+  for left in "$OWNER_FILE".new.*; do [[ ! -e $left || -d /proc/${left##*.} ]] || rm -f -- "$left"; done
+  if read_owner; then
+    [[ ${OWNER[id]} != "$mine" ]] || return 0
+    [[ ${OWNER[id]} == "$(setting take-over '')" ]] || need_own_host "$mine"
+  fi
   { printf 'id=%s\nstack=%s\nuser=%s\nsince=%s\n' "$mine" "$2" "$3" "$4" >"$file" && chmod 0644 "$file"; } || fail "claiming this host" "$file cannot be written" "check free space and the rights of /etc on this host"
   # A claim without a number is what a power cut has left.
   [[ ! -e $OWNER_FILE ]] || read_owner || rm -f -- "$OWNER_FILE"

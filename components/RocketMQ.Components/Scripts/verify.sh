@@ -71,6 +71,7 @@ look_once() {
 
 # closed_brokers: masters that a name server's route does not let clients write to (code 205 closed them: an operator's wipeWritePerm). The route of the
 # topic that bears the broker's name tells; a broker without that topic, or one whose own configuration forbids writing, is left as it is.
+# Code 205 takes away the right to write alone: a topic that may not be read either is one that its broker keeps from clients.
 # A closed one is asked to register anew with the permission that it has, which opens it at every name server.
 closed_brokers() {
   local server i own
@@ -78,7 +79,7 @@ closed_brokers() {
     ((IDS[i] == 0)) || continue
     for server in "${SERVERS[@]}"; do
       route_permission "${server%:*}" "${server##*:}" "${NAMES[i]}" "${NAMES[i]}" || { PROBLEMS+=("the name server $server does not answer ($ANSWER_ERROR)"); continue; }
-      if [[ -z $PERMISSION ]] || ((PERMISSION & 2)); then continue; fi
+      if [[ -z $PERMISSION ]] || (((PERMISSION & 2) || !(PERMISSION & 4))); then continue; fi
       own=$(config_value "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerPermission) || own=''
       if [[ ! $own =~ ^[0-9]+$ ]] || ((!(own & 2))); then break; fi
       PROBLEMS+=("${NAMES[i]} is closed for writing at the name server $server")
