@@ -24,13 +24,7 @@ internal static class StackProgram
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
-        var early = RulePack.Run(config with { Cluster = spec }, ClusterPlanner.Plan(spec), [], last);
-        if (early.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, early);
-        // A run that changes nothing opens no connection.
-        if (!Deployment.Instance.IsDryRun && MayRunSteps(last, spec, GivenHosts.Digest(config, project)) && await HostDial.CheckAsync(config, ClusterPlanner.Plan(spec), project) is { Count: > 0 } unreachable)
-        {
-            throw Refusal(stack, unreachable);
-        }
+        await RefuseEarlyAsync(config with { Cluster = spec }, last, stack, project);
 
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
@@ -71,6 +65,20 @@ internal static class StackProgram
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
         Show(stack, findings);
         if (preflight.Length > 0) Log.Info(preflight);
+    }
+
+    /// <summary>Ends the run by what is known before anything is registered: the record of the last <c>up</c>, and in a real run a log-in on every host.</summary>
+    private static async Task RefuseEarlyAsync(StackConfig config, RunningCluster? last, string stack, string project)
+    {
+        var plan = ClusterPlanner.Plan(config.Cluster);
+        var findings = RulePack.Run(config, plan, [], last);
+        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
+        // A run that changes nothing opens no connection.
+        if (Deployment.Instance.IsDryRun || !MayRunSteps(last, config.Cluster, GivenHosts.Digest(config, project))) return;
+        var reports = await HostDial.LookAsync(config, plan, last, project);
+        if (reports.Select(r => r.Problem).OfType<Finding>().ToList() is { Count: > 0 } problems) throw Refusal(stack, problems);
+        findings = RulePack.Run(config, plan, reports, last);
+        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
     }
 
     /// <summary>False where what is wanted is what was applied: such a run connects to no host.</summary>

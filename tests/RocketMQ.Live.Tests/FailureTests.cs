@@ -53,6 +53,7 @@ public sealed class FailureTests(FailureTests.Scene scene) : IClassFixture<Failu
         (await scene.Stack.UpAsync()).MustWork();
         var gone = scene.Fleet[2];
         (await Shell.RunAsync("docker", ["pause", gone.Container])).MustWork();
+        gone.Gone = true;
         try
         {
             scene.Stack.Configure(scene.Fleet, Cluster, "", h => h == gone ? LiveStack.Node(h).Replace(" }", ", lost: true }", StringComparison.Ordinal) : LiveStack.Node(h));
@@ -63,6 +64,7 @@ public sealed class FailureTests(FailureTests.Scene scene) : IClassFixture<Failu
         finally
         {
             (await Shell.RunAsync("docker", ["unpause", gone.Container])).MustWork();
+            gone.Gone = false;
             (await gone.RunAsync("systemctl disable --now rocketmq-broker@broker-a-1; rm -rf /etc/systemd/system/rocketmq-* /etc/rocketmq /usr/local/lib/rocketmq-steps; systemctl daemon-reload")).MustWork();
         }
     }

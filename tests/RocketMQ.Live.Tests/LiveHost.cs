@@ -9,6 +9,9 @@ internal sealed class LiveHost(string container, string name, string address)
 
     public string Address { get; } = address;
 
+    /// <summary>True: it does not answer, by the test's doing.</summary>
+    public bool Gone { get; set; }
+
     /// <summary>Public host key as sshd shows it.</summary>
     public string HostKey { get; set; } = "";
 

@@ -9,6 +9,7 @@ namespace RocketMQ.Live.Tests;
 internal sealed class LiveStack
 {
     private readonly Dictionary<string, string> environment;
+    private HostFleet? fleet;
 
     private LiveStack(string name, string folder)
     {
@@ -45,6 +46,7 @@ internal sealed class LiveStack
     /// <summary>Hosts of kind ssh for a fleet, and the cluster as YAML (indented by four).</summary>
     public void Configure(HostFleet fleet, string cluster, string more = "", Func<LiveHost, string>? node = null, string? login = null)
     {
+        this.fleet = fleet;
         var nodes = string.Join("\n", fleet.Hosts.Select(h => "      " + (node?.Invoke(h) ?? Node(h))));
         var salt = File.Exists(ConfigFile) ? File.ReadLines(ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
         File.WriteAllText(ConfigFile, $"""
@@ -63,7 +65,51 @@ internal sealed class LiveStack
 
     public static string Node(LiveHost h) => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{h.HostKey}\" }}";
 
-    public Task<Ran> UpAsync(params string[] more) => PulumiAsync(["up", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress", .. more]);
+    /// <summary>
+    /// Runs <c>up</c>. On a fleet a preview is run before it, and what that said of each process is compared with what became of it; after an <c>up</c> that went
+    /// through every process must run what the stack has on record.
+    /// </summary>
+    public async Task<Ran> UpAsync(params string[] more)
+    {
+        if (fleet is null) return await UpAloneAsync(more);
+        // A run that must change nothing has announced nothing; a plan is what another preview has announced.
+        var preview = more.Contains("--expect-no-changes") || more.Contains("--plan") ? null : await PreviewAsync();
+        var before = await ProcessesAsync();
+        var ran = await UpAloneAsync(more);
+        var after = await ProcessesAsync();
+        if (preview is not { ExitCode: not 0 } && !more.Contains("--plan"))
+        {
+            Announced.Read(preview?.All ?? "").MustBeWhatHappened(before, after, ran.ExitCode == 0);
+        }
+        else if (preview is not null)
+        {
+            Assert.True(ran.ExitCode != 0, $"{ran.Line}\nwent through although the preview before it failed:\n{preview.All}");
+            Assert.Equal(before, after);
+        }
+
+        if (ran.ExitCode == 0) await AsRecordedAsync(after);
+        return ran;
+    }
+
+    /// <summary>Runs <c>up</c> without a look at the processes.</summary>
+    public Task<Ran> UpAloneAsync(params string[] more) => PulumiAsync(["up", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress", .. more]);
+
+    /// <summary>Every process of the fleet.</summary>
+    public async Task<IReadOnlyDictionary<string, LiveProcess>> ProcessesAsync() =>
+        (await Task.WhenAll(fleet!.Hosts.Where(h => !h.Gone).Select(LiveProcess.OfAsync))).SelectMany(p => p).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Every process that the stack has on record runs what is recorded, its files are the same, and nothing waits.</summary>
+    private async Task AsRecordedAsync(IReadOnlyDictionary<string, LiveProcess> processes)
+    {
+        var text = (await PulumiAsync("stack", "output", "configuration", "--show-secrets")).MustWork().Output;
+        using var record = JsonDocument.Parse(text);
+        foreach (var instance in record.RootElement.GetProperty("instances").EnumerateArray())
+        {
+            var (name, digest) = (instance.GetProperty("name").GetString()!, instance.GetProperty("digest").GetString()!);
+            Assert.True(processes.TryGetValue(name, out var process), $"{name} is on record and does not run");
+            Assert.True(process.Digest.StartsWith(digest, StringComparison.Ordinal) && process.Files == process.Digest && !process.Waits, $"{name} should run {digest}, and is {process}");
+        }
+    }
 
     public Task<Ran> PreviewAsync(params string[] more) => PulumiAsync(["preview", "--non-interactive", "--suppress-progress", .. more]);
 

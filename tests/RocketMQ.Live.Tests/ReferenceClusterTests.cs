@@ -122,7 +122,7 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         scene.Stack.Configure(scene.Fleet, Restarting);
         var told = Plain(await scene.Stack.PreviewAsync());
         Assert.Single(told, "broker.conf sendMessageThreadPoolNums (not given) => 2 restarts broker-a-1, then broker-a-0");
-        Assert.Equal(["1. broker-a-1 on rocketmq03 restart", "2. broker-a-0 on rocketmq01 restart"], told.SkipWhile(l => !l.StartsWith("Order of the roll", StringComparison.Ordinal)).Skip(1).Take(2));
+        Assert.Equal(["1. broker-a-1 on rocketmq03 restart sendMessageThreadPoolNums", "2. broker-a-0 on rocketmq01 restart sendMessageThreadPoolNums"], told.SkipWhile(l => !l.StartsWith("Order of the roll", StringComparison.Ordinal)).Skip(1).Take(2));
         (await scene.Stack.UpAsync()).MustWork();
         var after = await PidsAsync();
         Assert.Equal(["rocketmq01/broker-a-0", "rocketmq03/broker-a-1"], before.Keys.Where(k => before[k] != after[k]).Order());
@@ -200,8 +200,8 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         Assert.Equal(before, await PidsAsync());
         Assert.Equal("fileReservedTime=48", (await scene.Fleet[2].RunAsync($"bash {Kit}/remoting.sh ask {scene.Fleet[2].Address} 10911 26 | grep -x 'fileReservedTime=[0-9]*'")).MustWork().Output.Trim());
         (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
-        // A plan does not hold for another change; the next `up` takes back what was begun.
-        scene.Stack.Configure(scene.Fleet, Restarting + "\n    properties: { fileReservedTime: 24 }");
+        // A plan does not hold for an operation that it has not; the next `up` takes back what was begun.
+        scene.Stack.Configure(scene.Fleet, Restarting.Replace("nameServer: 128m", "nameServer: 160m", StringComparison.Ordinal) + "\n    properties: { fileReservedTime: 48 }");
         (await scene.Stack.UpAsync("--plan", plan)).MustFail();
         scene.Stack.Configure(scene.Fleet, Restarting + "\n    properties: { fileReservedTime: 48 }");
         (await scene.Stack.UpAsync()).MustWork();

@@ -48,8 +48,8 @@ public sealed class RocketMQCluster : ComponentResource
         BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.Address, spec.Release.Version))];
         ReleaseSha512 = archive.Sha512.ToOutput();
         Plan = plan;
-        Applied = Output.Tuple(rollout.Verified.Stdout, Output.All(Chains.SelectMany(c => new Input<string>[] { c.Intent, c.LiveIntent })))
-            .Apply(t => RunningClusterText.Write(RunningCluster.Of(plan, Numbers(t.Item2)) with { Logins = args.LoginsDigest }));
+        Applied = Output.Tuple(rollout.Verified.Stdout, Owner, Output.All(Chains.SelectMany(c => new Input<string>[] { c.Intent, c.LiveIntent })))
+            .Apply(t => RunningClusterText.Write(RunningCluster.Of(plan, Numbers(t.Item3)) with { Logins = args.LoginsDigest, Owner = t.Item2.Number }));
         RegisterOutputs(new Dictionary<string, object?> { ["nameServers"] = NameServers });
     }
 

@@ -54,6 +54,9 @@ public static class CfgIds
     /// <summary>A host that does not answer, shows another key than the given one, or refuses the log-in.</summary>
     public const string Unreachable = "CFG017";
 
+    /// <summary>A host that another deployment has claimed.</summary>
+    public const string ForeignHost = "CFG018";
+
     /// <summary>Master and slave, or two slaves, of a group on one host.</summary>
     public const string SameHost = "RMQ001";
 
@@ -83,5 +86,6 @@ public static class CfgIds
         (RuleStays, "A rule that cannot be switched off."),
         (Local, "Something on the machine that runs Pulumi that is not there, or is not what is meant: a key file, an agent, an archive."),
         (Unreachable, "A host that does not answer, shows another key than the given one, or refuses the log-in."),
+        (ForeignHost, "A host that another deployment has claimed."),
     ];
 }

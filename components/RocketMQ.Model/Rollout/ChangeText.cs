@@ -12,6 +12,9 @@ public static class ChangeText
     /// <summary>Above this number instances are counted in a line; the order of the roll below names them all.</summary>
     private const int Named = 8;
 
+    /// <summary>So many changed keys are named as the reason of a restart.</summary>
+    private const int KeysNamed = 3;
+
     /// <summary>Each changed line once, with its effect; what comes, goes and moves; and the order of the roll.</summary>
     /// <param name="before">What was applied last.</param>
     /// <param name="plan">What the next <c>up</c> is to apply.</param>
@@ -31,6 +34,7 @@ public static class ChangeText
             .. change.Lines.Select(l => new[] { l.File, Shown(l), Effect(l, restarted) }),
             .. change.Instances.Select(i => new[] { i.From is null ? "new" : i.To is null ? "gone" : "moved", i.Name, Effect(i, before) }),
             .. Unfinished(change),
+            .. change.Again.Select(h => new[] { "again", h, "every step runs there once more: what does not run is started, what runs as it should is left" }),
             .. change.Hosts.Select(h => new[] { "/etc/hosts", h.Old is null ? h.New! : h.New is null ? $"{h.Old} => taken out" : $"{h.Old} => {h.New}", "on all hosts; restarts nothing" }),
         ];
         var text = new StringBuilder("What this does to what runs, against the last `up` that went through:");
@@ -41,7 +45,12 @@ public static class ChangeText
         if (roll.Length > 0)
         {
             text.Append("\nOrder of the roll, one at a time, each proven before the next; the first that is not proven ends it:");
-            text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", Act(i.Name) })]));
+            text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", Act(i.Name), Reason(i.Name, change) })]));
+        }
+
+        if (change.Unchanged.Count > 0)
+        {
+            text.Append("\nUnchanged: ").Append(Names([.. change.Unchanged.Select(i => i.Name)], ", "));
         }
 
         if (DefaultChanges.Render(before.Version, plan) is { Length: > 0 } defaults)
@@ -87,6 +96,15 @@ public static class ChangeText
         {
             yield return ["unfinished", Names([.. hot.Select(i => i.Name)], ", "), left + "hot values are compared and put right, no restart"];
         }
+    }
+
+    /// <summary>Why an instance stands in the roll: the lines that change for it, or what is not known of it.</summary>
+    private static string Reason(string name, ClusterChange change)
+    {
+        string[] keys = [.. change.Lines.Where(l => l.Instances.Contains(name)).Select(l => l.File == ConfigLines.BrokerConf || l.Key == "heap" ? l.Key : $"{l.File} {l.Key}").Distinct(StringComparer.Ordinal)];
+        var shown = string.Join(", ", keys.Take(KeysNamed));
+        return keys.Length == 0 ? change.Unfinished.Concat(change.UnfinishedHot).Any(i => i.Name == name) ? "unfinished" : "its files change"
+            : keys.Length > KeysNamed ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {keys.Length - KeysNamed} more") : shown;
     }
 
     private static string Shown(LineChange line)

@@ -33,8 +33,14 @@ public sealed record ClusterChange
     /// <summary>Hosts whose line in the hosts block changes: old and new; null for one that comes or goes. No process is restarted for it.</summary>
     public required IReadOnlyList<(string? Old, string? New)> Hosts { get; init; }
 
+    /// <summary>Hosts on which every step runs once more, because their generation changes. What works there is not restarted for it.</summary>
+    public IReadOnlyList<string> Again { get; init; } = [];
+
+    /// <summary>Instances that stay as they are, in the order of the roll.</summary>
+    public IReadOnlyList<RunningInstance> Unchanged { get; init; } = [];
+
     /// <summary>True when nothing changes for any process.</summary>
-    public bool IsEmpty => Lines.Count == 0 && Instances.Count == 0 && Hosts.Count == 0 && Unfinished.Count == 0 && UnfinishedHot.Count == 0;
+    public bool IsEmpty => Lines.Count == 0 && Again.Count == 0 && Instances.Count == 0 && Hosts.Count == 0 && Unfinished.Count == 0 && UnfinishedHot.Count == 0;
 
     /// <summary>Compares.</summary>
     /// <param name="before">What was applied last.</param>
@@ -48,7 +54,7 @@ public sealed record ClusterChange
         var old = before.Instances.ToDictionary(i => i.Name, StringComparer.Ordinal);
         var stays = after.Instances.Where(i => old.TryGetValue(i.Name, out var was) && was.Host == i.Host).ToList();
         var hot = plan.Brokers.FirstOrDefault()?.HotDefaults ?? new Dictionary<string, string>();
-        return new ClusterChange
+        var change = new ClusterChange
         {
             Lines =
             [
@@ -63,7 +69,10 @@ public sealed record ClusterChange
             Unfinished = [.. stays.Where(i => old[i.Name].Digest == i.Digest && IsLeft(old[i.Name].Intent, intents?.GetValueOrDefault(i.Name)?.Restart, intents))],
             UnfinishedHot = [.. stays.Where(i => old[i.Name].LiveDigest == i.LiveDigest && IsLeft(old[i.Name].LiveIntent, intents?.GetValueOrDefault(i.Name)?.Live, intents))],
             Hosts = [.. HostLines(before, after)],
+            Again = [.. before.Hosts.Keys.Where(h => after.Hosts.ContainsKey(h) && !after.Lost.Contains(h) && before.GenerationOf(h) != after.GenerationOf(h)).Order(StringComparer.Ordinal)],
         };
+        var touched = change.Restarted.Concat(change.Hot).Concat(change.Unfinished).Concat(change.UnfinishedHot).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        return change with { Unchanged = [.. stays.Where(i => !touched.Contains(i.Name))] };
     }
 
     /// <summary>

@@ -22,8 +22,14 @@ public sealed record RunningCluster
     /// <summary>Digest of how the hosts were logged in to: a run with another one connects to them. Empty where the caller keeps none.</summary>
     public string Logins { get; init; } = "";
 
+    /// <summary>Number by which the stack has claimed its hosts; empty in a record of a library that claimed none.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>Host → its line in the hosts block: address, name, aliases.</summary>
     public required IReadOnlyDictionary<string, string> Hosts { get; init; }
+
+    /// <summary>Generation of each host that has another than the first; see <see cref="Topology.HostSpec.Generation"/>.</summary>
+    public IReadOnlyDictionary<string, int> Generations { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Hosts that are given up.</summary>
     public IReadOnlySet<string> Lost { get; init; } = new HashSet<string>();
@@ -43,6 +49,7 @@ public sealed record RunningCluster
             Version = plan.Spec.Release.Version,
             DeletesData = plan.Spec.Destroy.DeleteData,
             Hosts = plan.Hosts.ToDictionary(h => h.Host.Name, h => string.Join(' ', [h.Host.Address, h.Host.Name, .. h.Host.Aliases]), StringComparer.Ordinal),
+            Generations = plan.Hosts.Where(h => h.Host.Generation > 1).ToDictionary(h => h.Host.Name, h => h.Host.Generation, StringComparer.Ordinal),
             Lost = plan.Hosts.Where(h => h.Host.Lost).Select(h => h.Host.Name).ToHashSet(StringComparer.Ordinal),
             Instances = [.. plan.RolloutOrder.Where(i => !i.Host.Lost).Select(i => Instance(i, plan, intents?.GetValueOrDefault(NameOf(i))))],
         };
@@ -51,6 +58,10 @@ public sealed record RunningCluster
     /// <summary>The process of that name; null where there is none.</summary>
     /// <param name="name">As in <see cref="RunningInstance.Name"/>.</param>
     public RunningInstance? Find(string name) => Instances.FirstOrDefault(i => i.Name == name);
+
+    /// <summary>Generation of a host.</summary>
+    /// <param name="host">Its name.</param>
+    public int GenerationOf(string host) => Generations.GetValueOrDefault(host, 1);
 
     /// <summary>Name of an instance by which it is the same before and after a change.</summary>
     /// <param name="instance">The instance.</param>

@@ -30,7 +30,9 @@ public static class RunningClusterText
                 shared[InstanceKind.Broker],
                 shared[InstanceKind.NameServer],
                 [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind]), i.Intent, i.LiveIntent))],
-                cluster.Logins),
+                cluster.Logins,
+                cluster.Generations.Count == 0 ? null : new(cluster.Generations.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+                cluster.Owner.Length == 0 ? null : cluster.Owner),
             Compact);
     }
 
@@ -55,7 +57,9 @@ public static class RunningClusterText
         Version = kept.Version,
         DeletesData = kept.DeletesData,
         Logins = kept.Logins ?? "",
+        Owner = kept.Owner ?? "",
         Hosts = kept.Hosts,
+        Generations = kept.Generations ?? [],
         Lost = kept.Lost.ToHashSet(StringComparer.Ordinal),
         Instances =
         [
@@ -121,7 +125,9 @@ public static class RunningClusterText
         Files Broker,
         Files NameServer,
         IReadOnlyList<KeptInstance> Instances,
-        string? Logins = null);
+        string? Logins = null,
+        SortedDictionary<string, int>? Generations = null,
+        string? Owner = null);
 
     private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, string Digest, string? Live, Files Files, string? Intent = null, string? LiveIntent = null);
 }

@@ -15,6 +15,6 @@ public enum RuleScope
     /// <summary>The hosts: told by the first step of an <c>up</c>, and by a preview that looks at them.</summary>
     Hosts,
 
-    /// <summary>What the last <c>up</c> brought about, beside the plan: told by a preview.</summary>
+    /// <summary>What was applied by the last <c>up</c> that went through, beside the plan.</summary>
     LastUp,
 }

@@ -21,10 +21,11 @@ public sealed class ChangeTextTests
               broker.conf  sendMessageThreadPoolNums (not given) => 2  restarts broker-a-1, then broker-a-0
               broker.conf  fileReservedTime 120 => 72                  hot: applied live to broker-b-1, broker-b-0; hot: comes with the restart of broker-a-1, broker-a-0
             Order of the roll, one at a time, each proven before the next; the first that is not proven ends it:
-              1.  broker-a-1  on h3  restart
-              2.  broker-b-1  on h4  live
-              3.  broker-a-0  on h1  restart
-              4.  broker-b-0  on h2  live
+              1.  broker-a-1  on h3  restart  sendMessageThreadPoolNums, fileReservedTime
+              2.  broker-b-1  on h4  live     fileReservedTime
+              3.  broker-a-0  on h1  restart  sendMessageThreadPoolNums, fileReservedTime
+              4.  broker-b-0  on h2  live     fileReservedTime
+            Unchanged: namesrv@h1, namesrv@h2, namesrv@h3
             """,
             Of(Before, after));
     }
@@ -46,6 +47,7 @@ public sealed class ChangeTextTests
               gone        broker-b-1   stopped on h4, where its data stays
               gone        broker-b-0   stopped on h2, where its data stays
               /etc/hosts  10.0.0.5 h5  on all hosts; restarts nothing
+            Unchanged: namesrv@h1, namesrv@h2, namesrv@h3, broker-a-0
             """,
             Of(Before, after));
     }
@@ -101,8 +103,32 @@ public sealed class ChangeTextTests
               /etc/hosts  10.0.0.4 h4 => taken out        on all hosts; restarts nothing
               /etc/hosts  10.0.0.5 h5                     on all hosts; restarts nothing
               /etc/hosts  10.0.0.6 h6                     on all hosts; restarts nothing
+            Unchanged: namesrv@h1, namesrv@h2, namesrv@h3, broker-a-1, broker-a-0, broker-b-0
             """,
             Of(before, after));
+    }
+
+    [Fact]
+    public void A_raised_generation_runs_every_step_once_more_and_restarts_nothing()
+    {
+        var after = Before with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { Generation = 2 }, .. Good.Hosts.Skip(2)] };
+        Assert.Equal(
+            """
+            What this does to what runs, against the last `up` that went through:
+              again  h2  every step runs there once more: what does not run is started, what runs as it should is left
+            Unchanged: namesrv@h1, namesrv@h2, namesrv@h3, broker-a-1, broker-b-1, broker-a-0, broker-b-0
+            """,
+            Of(Before, after));
+        Assert.Equal("", Of(after, after));
+        // A record of a library that kept no generation: the first.
+        Assert.Contains("again  h2", ChangeText.Of(RunningCluster.Of(ClusterPlanner.Plan(Before)), ClusterPlanner.Plan(after)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_reasons_three_are_named()
+    {
+        var after = Before.With("sendMessageThreadPoolNums", "2").With("adminBrokerThreadPoolNums", "4").With("pullMessageThreadPoolNums", "4").With("queryMessageThreadPoolNums", "3").With("deleteWhen", "05");
+        Assert.Contains("1.  broker-a-1  on h3  restart  adminBrokerThreadPoolNums, pullMessageThreadPoolNums, queryMessageThreadPoolNums and 2 more", Of(Before, after), StringComparison.Ordinal);
     }
 
     [Fact]

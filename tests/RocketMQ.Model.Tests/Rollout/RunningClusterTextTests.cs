@@ -13,15 +13,16 @@ public sealed class RunningClusterTextTests
         {
             Name = "a \"b\"",
             Destroy = new() { DeleteData = true },
-            Hosts = [.. Good.Hosts.Select(h => h with { Lost = h.Name == "h4", Aliases = ["also-" + h.Name] })],
+            Hosts = [.. Good.Hosts.Select(h => h with { Lost = h.Name == "h4", Aliases = ["also-" + h.Name], Generation = h.Name == "h2" ? 3 : 1 })],
         };
-        var cluster = RunningCluster.Of(ClusterPlanner.Plan(spec));
+        var cluster = RunningCluster.Of(ClusterPlanner.Plan(spec)) with { Owner = "s111111111111", Logins = "l" };
 
         var back = RunningClusterText.Read(RunningClusterText.Write(cluster))!;
 
         Assert.Equal((cluster.Name, cluster.Version, cluster.DeletesData), (back.Name, back.Version, back.DeletesData));
         Assert.Equal(cluster.Hosts, back.Hosts);
         Assert.Equal(cluster.Lost, back.Lost);
+        Assert.Equal((cluster.Owner, cluster.Logins, 3, 1), (back.Owner, back.Logins, back.GenerationOf("h2"), back.GenerationOf("h1")));
         Assert.Equal(
             cluster.Instances.Select(i => (i.Name, i.Kind, i.Host, i.Address, i.Digest, i.LiveDigest)),
             back.Instances.Select(i => (i.Name, i.Kind, i.Host, i.Address, i.Digest, i.LiveDigest)));

@@ -21,7 +21,10 @@ internal sealed record RuleCase(string Id, string Name, ClusterSpec Fires, Clust
     /// <summary>What the last <c>up</c> brought about; null: nothing is known of one.</summary>
     public ClusterSpec? Before { get; init; }
 
-    public RunningCluster? Running => Before is null ? null : RunningCluster.Of(ClusterPlanner.Plan(Before));
+    /// <summary>Number by which the last <c>up</c> claimed the hosts.</summary>
+    public string Owner { get; init; } = "";
+
+    public RunningCluster? Running => Before is null ? null : RunningCluster.Of(ClusterPlanner.Plan(Before)) with { Owner = Owner };
 
     public override string ToString() => $"{Id} {Name}";
 }

@@ -58,5 +58,7 @@ internal static class AllRules
         new VersionGoesBack(),
         new ClusterRenamed(),
         new GroupGoes(),
+        new HostIsBack(),
+        new HostWithoutClaim(),
     ];
 }

@@ -1,0 +1,31 @@
+using RocketMQ.Model.Preflight;
+
+namespace RocketMQ.Model.Rules.Pack;
+
+internal sealed class HostWithoutClaim : IRule
+{
+    public string Id => "RMQ055";
+
+    public string Title => "A host of the last `up` bears no claim of this stack any more";
+
+    public Severity Severity => Severity.Error;
+
+    public string Why => "Every `up` leaves the stack's claim on each host (/etc/rocketmq-steps.owner). Where it is gone the host was set up anew, or cleaned by hand: nothing of the cluster may run there, and no step would run, because nothing of what is wanted has changed.";
+
+    public string Repair => "Raise hosts.nodes.<host>.generation by one: every step runs there once more. A broker's slave copies its master's messages anew; before a master with an empty store is started, see \"Hosts that go, move or change their name\" in the README.";
+
+    public RuleScope Scope => RuleScope.LastUp;
+
+    public IEnumerable<Violation> Check(RuleContext context) =>
+        from report in context.Reports
+        let last = context.Running
+        where last is not null && last.Owner.Length > 0 && last.Hosts.ContainsKey(report.Host) && !last.Lost.Contains(report.Host)
+        let host = context.Spec.Hosts.FirstOrDefault(h => h.Name == report.Host)
+        where host is not null && host.Generation <= last.GenerationOf(host.Name)
+        where report.Checks.Any(c => c.Id == "owner" && c.Saw == HostClaim.Nobody)
+        let next = last.GenerationOf(host.Name) + 1
+        select new Violation(
+            $"hosts.nodes.{host.Name}.generation",
+            $"{host.Name} is claimed by nobody, although the last `up` of this stack ran there: it was set up anew, or cleaned by hand.",
+            $"If that is the host you mean, set hosts.nodes.{host.Name}.generation to {next}: every step runs there once more.");
+}
