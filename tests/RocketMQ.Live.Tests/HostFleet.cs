@@ -50,18 +50,34 @@ internal sealed class HostFleet : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
+    /// <summary>Puts a new machine in the place of a host: same name, address and keys, nothing on its disk.</summary>
+    public async Task RecreateAsync(int number)
+    {
+        (await Shell.RunAsync("docker", ["rm", "-f", "-v", this[number].Container])).MustWork();
+        await StartAsync(this[number]);
+        await this[number].WaitForAsync("systemctl is-active --quiet ssh");
+    }
+
     private async Task AddAsync(int number)
     {
         var host = new LiveHost($"{network}-{number:00}", $"rocketmq{number:00}", $"{Subnet}.{10 + number}");
-        var key = Path.Combine(Folder, host.Name + "_host_key");
+        var key = KeyOf(host);
         (await Shell.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", host.Name, "-f", key])).MustWork();
         host.HostKey = string.Join(' ', (await File.ReadAllTextAsync(key + ".pub")).Split(' ').Take(2));
+        await StartAsync(host);
+        Hosts.Add(host);
+    }
+
+    private string KeyOf(LiveHost host) => Path.Combine(Folder, host.Name + "_host_key");
+
+    private async Task StartAsync(LiveHost host)
+    {
+        var key = KeyOf(host);
         (await Shell.RunAsync("docker", ["create", "--name", host.Container, "--hostname", host.Name, "--network", network, "--ip", host.Address, .. Flags, "rocketmq-host:local"])).MustWork();
         await CopyAsync(host, KeyFile + ".pub", "/root/.ssh/authorized_keys", "600");
         await CopyAsync(host, key, "/etc/ssh/ssh_host_ed25519_key", "600");
         await CopyAsync(host, key + ".pub", "/etc/ssh/ssh_host_ed25519_key.pub", "644");
         (await Shell.RunAsync("docker", ["start", host.Container])).MustWork();
-        Hosts.Add(host);
     }
 
     /// <summary>docker cp keeps owner ids and needs the folder: a tar stream says exactly what arrives.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace RocketMQ.Live.Tests;
@@ -26,7 +28,7 @@ internal sealed class LiveStack
         };
     }
 
-    public string Name { get; }
+    public string Name { get; private set; }
 
     public string ConfigFile { get; }
 
@@ -94,6 +96,49 @@ internal sealed class LiveStack
     /// <summary>Runs <c>up</c> without a look at the processes.</summary>
     public Task<Ran> UpAloneAsync(params string[] more) => PulumiAsync(["up", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress", .. more]);
 
+    /// <summary>Runs <c>up</c> and cuts it.</summary>
+    /// <param name="text">What a line of its output holds when the time has come.</param>
+    /// <param name="wait">So many milliseconds later.</param>
+    /// <param name="how">0: SIGINT, 1: SIGINT twice, 2: SIGKILL of the CLI and what it started, and then its lock is removed as a user would.</param>
+    public async Task<Ran> UpCutAsync(string text, int wait, int how)
+    {
+        var begun = 0;
+        Task cut = Task.CompletedTask;
+        var ran = await PulumiAsync(["up", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress"], (process, line) =>
+        {
+            if (line.Contains(text, StringComparison.Ordinal) && Interlocked.Exchange(ref begun, 1) == 0) cut = CutAsync(process, wait, how);
+        });
+        await cut;
+        Assert.True(begun == 1, $"no line with '{text}' came: {ran.All}");
+        if (how == 2) await PulumiAsync("cancel", "--yes");
+        return ran;
+    }
+
+    private static async Task CutAsync(Process process, int wait, int how)
+    {
+        await Task.Delay(wait);
+        try
+        {
+            if (how == 2)
+            {
+                process.Kill(entireProcessTree: true);
+                return;
+            }
+
+            var id = process.Id.ToString(CultureInfo.InvariantCulture);
+            await Shell.RunAsync("kill", ["-INT", id]);
+            if (how == 1 && !process.HasExited)
+            {
+                await Task.Delay(300);
+                await Shell.RunAsync("kill", ["-INT", id]);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It had ended by itself.
+        }
+    }
+
     /// <summary>Every process of the fleet.</summary>
     public async Task<IReadOnlyDictionary<string, LiveProcess>> ProcessesAsync() =>
         (await Task.WhenAll(fleet!.Hosts.Where(h => !h.Gone).Select(LiveProcess.OfAsync))).SelectMany(p => p).ToDictionary(StringComparer.Ordinal);
@@ -115,16 +160,26 @@ internal sealed class LiveStack
 
     public Task<Ran> DestroyAsync(params string[] more) => PulumiAsync(["destroy", "--yes", "--skip-preview", "--non-interactive", "--suppress-progress", .. more]);
 
+    /// <summary>Gives the stack another name; its configuration goes with it.</summary>
+    public async Task RenameAsync(string name)
+    {
+        // The CLI renames the file in the project's folder, where ours is not.
+        (await PulumiAsync("stack", "rename", name)).MustWork();
+        Name = name;
+    }
+
     public async Task<JsonElement> OutputAsync(string name)
     {
         using var document = JsonDocument.Parse((await PulumiAsync("stack", "output", "--json")).MustWork().Output);
         return document.RootElement.GetProperty(name).Clone();
     }
 
-    public Task<Ran> PulumiAsync(params string[] arguments)
+    public Task<Ran> PulumiAsync(params string[] arguments) => PulumiAsync(arguments, null);
+
+    private Task<Ran> PulumiAsync(string[] arguments, Action<Process, string>? onLine)
     {
         string[] named = arguments[0] == "stack" && arguments[1] == "init" ? [] : ["--stack", Name];
         string[] config = arguments[0] is "up" or "preview" or "destroy" ? ["--config-file", ConfigFile] : [];
-        return Shell.RunAsync("pulumi", [.. arguments, .. named, .. config], seconds: 900, environment: environment, folder: Checkout.Folder);
+        return Shell.RunAsync("pulumi", [.. arguments, .. named, .. config], seconds: 900, environment: environment, folder: Checkout.Folder, onLine: onLine);
     }
 }

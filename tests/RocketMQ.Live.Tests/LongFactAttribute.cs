@@ -6,7 +6,7 @@ public sealed class LongFactAttribute : FactAttribute
 {
     public LongFactAttribute()
     {
-        if (Environment.GetEnvironmentVariable("ROCKETMQ_TEST_LONG") != "1")
+        if (!LongForm.On)
         {
             Skip = "only in the long form: ./test long";
         }

@@ -6,7 +6,7 @@ namespace RocketMQ.Live.Tests;
 /// <summary>Runs programs of this machine, with a time limit.</summary>
 internal static class Shell
 {
-    public static async Task<Ran> RunAsync(string program, IEnumerable<string> arguments, string stdin = "", int seconds = 300, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static async Task<Ran> RunAsync(string program, IEnumerable<string> arguments, string stdin = "", int seconds = 300, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, Action<Process, string>? onLine = null)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Environment.CurrentDirectory };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -14,7 +14,11 @@ internal static class Shell
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
         var errors = new StringBuilder();
-        process.OutputDataReceived += (_, e) => Keep(output, e.Data);
+        process.OutputDataReceived += (_, e) =>
+        {
+            Keep(output, e.Data);
+            if (e.Data is not null) onLine?.Invoke(process, e.Data);
+        };
         process.ErrorDataReceived += (_, e) => Keep(errors, e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -125,6 +125,16 @@ route_permission() {
   done
 }
 
+# register_now IP:PORT [PERMISSION]: asks a broker to register at all its name servers at once (code 25 with the permission that it has, or the given one),
+# which it does by itself every 30 s only.
+register_now() {
+  local ip=${1%:*} port=${1##*:} own=${2-} body=$STEP_DIR/permission
+  [[ -n $own ]] || own=$(config_value "$ip" "$port" brokerPermission) || return 1
+  [[ $own =~ ^[0-9]{1,2}$ ]] || return 1
+  printf 'brokerPermission=%s\n' "$own" >"$body"
+  ask "$ip" "$port" 25 '' "$body"
+}
+
 # runtime_info IP PORT KEY…: what a broker says of itself (code 28), into INFO[KEY]; a key it does not know stays empty.
 runtime_info() {
   local ip=$1 port=$2 key

@@ -15,6 +15,7 @@ HERE=${BASH_SOURCE[0]%/*}
 NEXT_DIR='' PREVIOUS=''
 SILENT_MASTER=           # of slave_gate: the master that does not answer
 KNOWN=()                 # for a name server: the brokers it has to know again
+ASKED=                   # of brokers_back: those that were asked to register at once
 
 refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was left as it is. Bring that to work first, then run 'pulumi up' again"; }
 
@@ -92,7 +93,8 @@ remember_brokers() {
 }
 
 # brokers_back: whom it knew, and whom the other name servers (if there are any) still know, is registered at it again. Only then may the next
-# name server be stopped: a broker is never out of sight of all of them.
+# name server be stopped: a broker is never out of sight of all of them. Brokers register every 30 s by themselves; each is asked once to do
+# it now.
 brokers_back() {
   local server line asked=0 others=$'\n' mine=$'\n' all=
   while IFS= read -r server; do
@@ -105,7 +107,10 @@ brokers_back() {
   for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do mine+=$line$'\n'; done
   for line in ${KNOWN[@]+"${KNOWN[@]}"}; do
     [[ -n $line && $mine != *$'\n'"$line"$'\n'* ]] || continue
-    if ((asked == 0)) || [[ $others == *$'\n'"$line"$'\n'* ]]; then all+="${all:+, }${line% *}"; fi
+    if ((asked == 0)) || [[ $others == *$'\n'"$line"$'\n'* ]]; then
+      all+="${all:+, }${line% *}"
+      [[ $ASKED == *$'\n'"$line"$'\n'* ]] || { ASKED+=$'\n'$line$'\n'; register_now "${line##* }" || true; }
+    fi
   done
   [[ -z $all ]] || { MISSING="these brokers are not registered at it again: $all"; return 1; }
 }
@@ -113,7 +118,7 @@ brokers_back() {
 check_all() {
   local check
   for check in "$@"; do
-    # Brokers register every 30 s.
+    # A broker that does not take the request registers within 30 s.
     [[ $check != brokers_back ]] || LIMIT=$REGISTER_LIMIT
     wait_for "$LIMIT" "$check"
     case $? in 1) fail_gate ;; 2) fail_start ;; esac

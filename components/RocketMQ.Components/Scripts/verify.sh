@@ -90,9 +90,7 @@ closed_brokers() {
 }
 
 open_broker() {
-  local body=$STEP_DIR/permission
-  printf 'brokerPermission=%s\n' "$2" >"$body"
-  ask "${ADDRESSES[$1]%:*}" "${ADDRESSES[$1]##*:}" 25 '' "$body" || return 0
+  register_now "${ADDRESSES[$1]}" "$2" || return 0
   OPENED+=("${NAMES[$1]}")
   changed "opened ${NAMES[$1]} for writing again: it was closed at a name server"
 }
