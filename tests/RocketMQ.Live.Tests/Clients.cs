@@ -19,12 +19,12 @@ internal static partial class Clients
         return sent;
     }
 
-    /// <summary>Consumes until every one of these messages was seen.</summary>
+    /// <summary>Reads the whole topic, as a consumer group that nobody knows yet, until every one of these messages was seen: also those that others have consumed.</summary>
     public static async Task ReceiveAsync(LiveHost host, string nameServers, IReadOnlyDictionary<string, string> sent)
     {
         var script = $$"""
             cat >/tmp/wanted
-            NAMESRV_ADDR='{{nameServers}}' timeout 150 {{Java}} org.apache.rocketmq.example.quickstart.Consumer >/tmp/consumed 2>&1 &
+            NAMESRV_ADDR='{{nameServers}}' timeout 150 {{Java}} org.apache.rocketmq.example.operation.Consumer -g read_{{Guid.NewGuid():N}} -t TopicTest -s '*' -f false >/tmp/consumed 2>&1 &
             for _ in {1..600}; do
               grep -o 'UNIQ_KEY=[0-9A-F]*' /tmp/consumed | cut -d= -f2 | sort -u >/tmp/seen
               missing=$(sort /tmp/wanted | comm -23 - /tmp/seen | wc -l)

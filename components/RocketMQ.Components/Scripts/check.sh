@@ -165,6 +165,14 @@ held_by() {
   return 1
 }
 
+# listeners: who listens, as root sees it, and as the service user does: in a container root may not look into processes of other users.
+listeners() {
+  local user
+  user=$(setting user rocketmq)
+  ss -Hltnp 2>/dev/null
+  getent passwd "$user" >/dev/null && setpriv --reuid "$user" --regid "$user" --clear-groups ss -Hltnp 2>/dev/null
+}
+
 OURS=0
 check_ports() {
   local port unit state address users pid who place
@@ -172,7 +180,7 @@ check_ports() {
   begin ports
   while read -r state _ _ address _ users; do
     [[ $state == LISTEN ]] && holder[${address##*:}]+="${users:-unknown} "
-  done < <(ss -Hltnp 2>/dev/null)
+  done < <(listeners)
   while read -r port unit; do
     [[ -n $port && -n ${holder[$port]-} ]] || continue
     users=${holder[$port]} pid=''
