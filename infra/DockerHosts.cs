@@ -19,18 +19,20 @@ internal static class DockerHosts
     {
         var keys = Path.Combine(project, ".dev");
         var login = DevKeys.Get(keys, "ssh_key");
+        var labels = DockerOwner.Labels(project);
         var network = new Network("hosts-network", new NetworkArgs
         {
+            Labels = [.. labels.Select(l => new NetworkLabelArgs { Label = l.Label, Value = l.Value })],
             Name = $"rocketmq-{stack}",
             Driver = "bridge",
             IpamConfigs = new NetworkIpamConfigArgs { Subnet = config.DockerSubnet },
-        });
+        }, LabelsStay());
         var hosts = new List<HostSpec>();
         var madeBy = new Dictionary<string, Resource>(StringComparer.Ordinal);
         foreach (var host in config.Cluster.Hosts)
         {
             var hostKey = DevKeys.Get(keys, $"{stack}-{host.Name}_host_key");
-            madeBy[host.Name] = Container(config, stack, host, network, login.Public, hostKey);
+            madeBy[host.Name] = Container(config, stack, host, network, login.Public, hostKey, labels);
             hosts.Add(host with { HostKey = hostKey.Public });
         }
 
@@ -45,17 +47,19 @@ internal static class DockerHosts
         return (hosts.ToDictionary(h => h.Name, _ => credentials, StringComparer.Ordinal), madeBy, hosts);
     }
 
-    private static Container Container(StackConfig config, string stack, HostSpec host, Network network, string login, (string Private, string Public) hostKey)
+    private static Container Container(StackConfig config, string stack, HostSpec host, Network network, string login, (string Private, string Public) hostKey, IReadOnlyList<(string Label, string Value)> labels)
     {
-        var volume = new Volume($"{host.Name}-data", new VolumeArgs { Name = $"rocketmq-{stack}-{host.Name}" }, new CustomResourceOptions
+        var volume = new Volume($"{host.Name}-data", new VolumeArgs
         {
-            RetainOnDelete = !config.Cluster.Destroy.DeleteData,
-        });
+            Name = $"rocketmq-{stack}-{host.Name}",
+            Labels = [.. labels.Select(l => new VolumeLabelArgs { Label = l.Label, Value = l.Value })],
+        }, LabelsStay(retain: !config.Cluster.Destroy.DeleteData));
         return new Container(host.Name, new ContainerArgs
         {
             Name = $"rocketmq-{stack}-{host.Name}",
             Hostname = host.Name,
             Image = config.DockerImage,
+            Labels = [.. labels.Select(l => new ContainerLabelArgs { Label = l.Label, Value = l.Value })],
             Command = ["/sbin/init"],
             Restart = "unless-stopped",
             Capabilities = new ContainerCapabilitiesArgs { Adds = ["CAP_SYS_ADMIN", "CAP_NET_ADMIN"] },
@@ -77,6 +81,9 @@ internal static class DockerHosts
                 new ContainerUploadArgs { File = "/etc/ssh/ssh_host_ecdsa_key", Content = Output.CreateSecret(hostKey.Private), Permissions = "0600" },
                 new ContainerUploadArgs { File = "/etc/ssh/ssh_host_ecdsa_key.pub", Content = hostKey.Public + "\n", Permissions = "0644" },
             ],
-        });
+        }, LabelsStay());
     }
+
+    /// <summary>Labels are set at creation alone: the provider would replace what it has made before to give it other ones.</summary>
+    private static CustomResourceOptions LabelsStay(bool retain = false) => new() { IgnoreChanges = ["labels"], RetainOnDelete = retain };
 }

@@ -73,6 +73,7 @@ internal static class StackProgram
         var plan = ClusterPlanner.Plan(config.Cluster);
         var findings = RulePack.Run(config, plan, [], last);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
+        if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
         // A run that changes nothing opens no connection.
         if (Deployment.Instance.IsDryRun || !MayRunSteps(last, config.Cluster, GivenHosts.Digest(config, project))) return;
         var reports = await HostDial.LookAsync(config, plan, last, project);

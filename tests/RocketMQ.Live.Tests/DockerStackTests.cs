@@ -22,6 +22,16 @@ public sealed class DockerStackTests : IAsyncLifetime
     public async Task Up_again_without_change_a_replaced_container_is_filled_anew_and_destroy_keeps_the_volumes()
     {
         await ConfigureAsync("rocketmq-host:local");
+        // The stack of another checkout, under the same name: it is not taken over.
+        (await Shell.RunAsync("docker", ["volume", "create", "--label", "rocketmq.checkout=c000000000000", "--label", "rocketmq.folder=/home/somebody/rocketmq", "rocketmq-live-docker-rocketmq01"])).MustWork();
+        foreach (var refused in new[] { await stack.PreviewAsync(), await stack.UpAsync() })
+        {
+            Assert.Contains("volume rocketmq-live-docker-rocketmq01 belongs to a stack live-docker of another checkout: /home/somebody/rocketmq", refused.MustFail().All, StringComparison.Ordinal);
+            Assert.Contains("docker volume rm rocketmq-live-docker-rocketmq01", refused.All, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("", (await Shell.RunAsync("docker", ["network", "ls", "-q", "--filter", "name=rocketmq-live-docker"])).Output);
+        (await Shell.RunAsync("docker", ["volume", "rm", "rocketmq-live-docker-rocketmq01"])).MustWork();
         (await stack.UpAsync()).MustWork();
         (await stack.PreviewAsync("--expect-no-changes")).MustWork();
         Assert.Equal(["broker-a-0", "broker-a-1"], (await stack.OutputAsync("brokers")).EnumerateObject().Select(b => b.Name).Order(StringComparer.Ordinal));

@@ -39,6 +39,23 @@ public sealed class UnprepareTests(HostContainer host) : IClassFixture<HostConta
     }
 
     [Fact]
+    public async Task What_an_operator_wrote_stays_and_what_is_left_is_named_with_the_command_that_removes_it()
+    {
+        await host.WriteAsync("/etc/rocketmq/java-home", "/usr/lib/jvm/of-the-operator\n");
+        await host.WriteAsync("/etc/rocketmq/notes", "call me\n");
+        (await host.RunAsync("touch /usr/local/rocketmq-4.7.1/.rocketmq-release")).MustWork();
+        var done = (await UnprepareAsync()).MustWork();
+        Assert.Equal("/usr/lib/jvm/of-the-operator\n", await host.ReadAsync("/etc/rocketmq/java-home"));
+        Assert.Equal("java-home\nnotes\n", (await host.RunAsync("ls -A /etc/rocketmq")).Output);
+        var notes = done.Json.GetProperty("notes").EnumerateArray().Select(n => n.GetString()).ToList();
+        Assert.Contains("/etc/rocketmq stays: it holds what this tool did not write (java-home notes)", notes);
+        Assert.Contains("/var/lib/rocketmq /var/log/rocketmq /usr/local/rocketmq-4.7.1; to remove it, data included: rm -rf /var/lib/rocketmq /var/log/rocketmq /usr/local/rocketmq-4.7.1; userdel rocketmq", done.Errors, StringComparison.Ordinal);
+        (await host.RunAsync("rm -r /etc/rocketmq; rm -rf /var/lib/rocketmq /var/log/rocketmq; userdel rocketmq; rm /usr/local/rocketmq-4.7.1/.rocketmq-release")).MustWork();
+        (await PrepareAsync()).MustWork();
+        Assert.DoesNotContain("/usr/local/rocketmq", (await UnprepareAsync()).MustWork().Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_instance_of_another_configuration_folder_is_left_and_keeps_the_host()
     {
         await host.WriteAsync("/etc/systemd/system/rocketmq-broker@other-0.service", "[Service]\nExecStart=/bin/sleep 600\nEnvironment=X=/etc/rocketmq-other/other-0 Y=/srv/etc/rocketmq/x\n");

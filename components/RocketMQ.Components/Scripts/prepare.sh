@@ -92,6 +92,8 @@ name_java() {
   find_java "$CONFIG" "$(setting java.min 8)" "$(setting java.max 21)"
   [[ -n $JAVA ]] || return 0
   printf '%s\n' "${JAVA%/bin/java}" >"$STEP_DIR/java-home"
+  # The copy tells unprepare that this file is ours and not an operator's.
+  put_file "$STEP_DIR/java-home" "$CONFIG/.java-home" 0644 root:root && unset 'CHANGES[-1]'
   put_file "$STEP_DIR/java-home" "$CONFIG/java-home" 0644 root:root || true
 }
 

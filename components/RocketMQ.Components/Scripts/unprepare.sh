@@ -91,6 +91,37 @@ restore_sysctl() {
   done <"$before"
 }
 
+# drop_config: what start and prepare have put below CONFIG, which may hold more than ours: whatever else is there stays, and is named.
+drop_config() {
+  local path rest
+  if [[ -f $CONFIG/.java-home ]] && cmp -s -- "$CONFIG/.java-home" "$CONFIG/java-home"; then rm -f -- "$CONFIG/java-home"; fi
+  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/.owner" "$CONFIG/.java-home"
+  for path in "$CONFIG"/namesrv "$CONFIG"/*-*; do
+    # A configuration of an instance: brokerName and brokerId.
+    if [[ -d $path && ! -L $path && ${path##*/} =~ ^(namesrv|.+-[0-9]+)$ ]]; then rm -rf --one-file-system -- "$path"; fi
+  done
+  # What put_file has begun and not renamed.
+  rm -f -- "$CONFIG"/*.rocketmq-step-new "$CONFIG"/.*.rocketmq-step-new
+  [[ -d $CONFIG ]] || return 0
+  if rmdir -- "$CONFIG" 2>/dev/null; then changed "removed $CONFIG"; return 0; fi
+  rest=$(find "$CONFIG" -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | LC_ALL=C sort | head -n 5 | paste -sd' ')
+  NOTES+=("$CONFIG stays: it holds what this tool did not write ($rest)")
+}
+
+# say_left: what stays on this host, and the command that takes it away.
+say_left() {
+  local path left=()
+  for path in "$(setting store /var/lib/rocketmq)" "$(setting logs /var/log/rocketmq)" /usr/local/rocketmq-*; do
+    [[ $path != /usr/local/* || -f $path/.rocketmq-release ]] || continue
+    [[ ! -d $path ]] || left+=("$path")
+  done
+  ((${#left[@]})) || return 0
+  path="stays on $(hostname): ${left[*]}; to remove it, data included: rm -rf ${left[*]}"
+  if [[ $data != delete && $user != root ]] && getent passwd "$user" >/dev/null; then path+="; userdel $user"; fi
+  note "$path"
+  NOTES+=("$path")
+}
+
 drop_file() {
   [[ -e $1 || -L $1 ]] || return 0
   rm -f -- "$1" || fail "deleting $1" "rm failed (see above)" "look at $1 on this host, then run 'pulumi destroy' again"
@@ -123,9 +154,7 @@ main() {
     elif [[ $f != "$KIT"/* ]]; then drop_file "$f"; fi
   done
   ((!reload)) || timeout 60 systemctl daemon-reload || true
-  # By name, for a configuration folder that may hold more than ours.
-  rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/java-home" "$CONFIG/.owner"
-  drop_tree "$CONFIG"
+  drop_config
   [[ -z ${SET[upload]-} ]] || drop_tree "${SET[upload]}"
   if [[ $data == delete ]]; then
     for path in "$(setting store /var/lib/rocketmq)" "$(setting logs /var/log/rocketmq)"; do drop_tree "$path"; done
@@ -138,6 +167,7 @@ main() {
   # Last, because this very step is part of it, and by one rename: a run that is cut off finds its kit whole, or gone.
   rm -rf -- "$KIT.gone"
   if [[ -d $KIT ]]; then mv -T -- "$KIT" "$KIT.gone" && rm -rf -- "$KIT.gone"; changed "removed $KIT"; fi
+  say_left
   for reason in ${NOTES[@]+"${NOTES[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
   done_json notes "[$json]"
 }
