@@ -39,9 +39,9 @@ public sealed class UpgradeFailureTests(UpgradeFailureTests.Scene scene) : IClas
     public async Task C_an_archive_that_arrives_cut_on_one_host_is_taken_back()
     {
         // 10 MiB for an archive of several times that.
-        (await scene.Fleet[2].RunAsync("mkdir -p /var/cache/rocketmq && mount -t tmpfs -o size=10m,mode=0700 tmpfs /var/cache/rocketmq")).MustWork();
+        (await scene.Fleet[2].RunAsync("mkdir -p /var/cache/rocketmq-steps && mount -t tmpfs -o size=10m,mode=0700 tmpfs /var/cache/rocketmq-steps")).MustWork();
         var failed = await FailsAsync();
-        (await scene.Fleet[2].RunAsync("umount /var/cache/rocketmq")).MustWork();
+        (await scene.Fleet[2].RunAsync("umount /var/cache/rocketmq-steps")).MustWork();
         Assert.Contains("rocketmq02", failed, StringComparison.Ordinal);
         await IsTakenBackAsync();
     }
