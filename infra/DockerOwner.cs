@@ -40,7 +40,7 @@ internal static class DockerOwner
             AskAsync("volume", "volume", "ls", "--filter", $"name={network}", "--format", "{{.Name}}" + Form));
         var number = Number(project);
         // What bears no label was made by an earlier library: in this checkout, as far as anybody knows.
-        var others = found.SelectMany(f => f).Where(o => names.Contains(o.Name) && o.Checkout.Length > 0 && o.Checkout != number).ToList();
+        var others = found.SelectMany(f => f).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Kind, StringComparer.Ordinal).Where(o => names.Contains(o.Name) && o.Checkout.Length > 0 && o.Checkout != number).ToList();
         return [.. others.GroupBy(o => (o.Checkout, o.Folder)).Select(g => new Finding(
             CfgIds.ForeignHost,
             Severity.Error,
