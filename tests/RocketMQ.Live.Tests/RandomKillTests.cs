@@ -70,6 +70,8 @@ public sealed partial class RandomKillTests(ITestOutputHelper output)
                 properties: { fileReservedTime: {{Hours}} }
             """;
 
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"a {ThreadsA}, b {ThreadsB}, {Hours} h");
+
         public Wanted Draw(Random random)
         {
             while (true)

@@ -39,7 +39,7 @@ public static class ChangeText
         ];
         var text = new StringBuilder("What this does to what runs, against the last `up` that went through:");
         text.Append(Table.Of(rows));
-        var unfinished = change.Unfinished.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        var unfinished = change.Unfinished.Concat(change.PerhapsDone).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
         var touched = change.Restarted.Concat(change.Hot).Concat(change.Unfinished).Concat(change.UnfinishedHot).DistinctBy(i => i.Name).ToDictionary(i => i.Name, StringComparer.Ordinal);
         RunningInstance[] roll = [.. plan.RolloutOrder.Select(i => touched.GetValueOrDefault(RunningCluster.NameOf(i))).OfType<RunningInstance>()];
         if (roll.Length > 0)
@@ -60,7 +60,7 @@ public static class ChangeText
 
         return text.ToString();
 
-        string Act(string name) => restarted.Contains(name) ? "restart" : unfinished.Contains(name) ? "restart, unless it runs this already" : "live";
+        string Act(string name) => unfinished.Contains(name) ? "restart, unless it runs this already" : restarted.Contains(name) ? "restart" : "live";
     }
 
     /// <summary>What the first <c>up</c> starts, where, and in which order.</summary>

@@ -18,6 +18,12 @@ public sealed record ClusterChange
     /// <summary>Instances that stay and are restarted, in the order of the roll.</summary>
     public required IReadOnlyList<RunningInstance> Restarted { get; init; }
 
+    /// <summary>
+    /// Those of <see cref="Restarted"/> for which an <c>up</c> that did not finish wanted just this already: it may have restarted them, and then the next one
+    /// finds that they run it.
+    /// </summary>
+    public IReadOnlyList<RunningInstance> PerhapsDone { get; init; } = [];
+
     /// <summary>Instances that stay and are given values while they run, in the order of the roll.</summary>
     public required IReadOnlyList<RunningInstance> Hot { get; init; }
 
@@ -65,6 +71,8 @@ public sealed record ClusterChange
             ],
             Instances = [.. Moves(before, after)],
             Restarted = [.. stays.Where(i => old[i.Name].Digest != i.Digest)],
+            // A wish that stands in the state as it is wanted now, and is not the applied one, was drawn by an `up` that did not get to its end.
+            PerhapsDone = [.. stays.Where(i => old[i.Name].Digest != i.Digest && intents?.GetValueOrDefault(i.Name)?.Restart is { Length: > 0 } now && now != old[i.Name].Intent)],
             Hot = [.. stays.Where(i => old[i.Name].Digest == i.Digest && old[i.Name].LiveDigest != i.LiveDigest)],
             Unfinished = [.. stays.Where(i => old[i.Name].Digest == i.Digest && IsLeft(old[i.Name].Intent, intents?.GetValueOrDefault(i.Name)?.Restart, intents))],
             UnfinishedHot = [.. stays.Where(i => old[i.Name].LiveDigest == i.LiveDigest && IsLeft(old[i.Name].LiveIntent, intents?.GetValueOrDefault(i.Name)?.Live, intents))],

@@ -36,7 +36,18 @@ public sealed class UnfinishedUpTests
         // B stands in the state already: its numbers are known, and not the applied ones.
         var text = Text(b, Numbers(known: "n2", of: [.. Slaves, .. Masters]));
         Assert.Contains("broker.conf  sendMessageThreadPoolNums (not given) => 2  restarts broker-a-1, then broker-b-1, then broker-a-0, then broker-b-0", text, StringComparison.Ordinal);
+        // The unfinished one may have restarted any of them with just this.
+        Assert.Contains("1.  broker-a-1  on h3  restart, unless it runs this already  sendMessageThreadPoolNums", text, StringComparison.Ordinal);
+        Assert.Contains("4.  broker-b-0  on h2  restart, unless it runs this already  sendMessageThreadPoolNums", text, StringComparison.Ordinal);
         Assert.DoesNotContain("unfinished", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_only_some_were_wished_for_the_others_are_restarted_for_certain()
+    {
+        var text = Text(A.With("sendMessageThreadPoolNums", "2"), Numbers(known: "n2", of: Slaves, drawnAnew: Masters));
+        Assert.Contains("1.  broker-a-1  on h3  restart, unless it runs this already  sendMessageThreadPoolNums", text, StringComparison.Ordinal);
+        Assert.Contains("3.  broker-a-0  on h1  restart                               sendMessageThreadPoolNums", text, StringComparison.Ordinal);
     }
 
     [Fact]
