@@ -14,7 +14,7 @@ public sealed class OtherTopologiesTests
                   broker-a: { master: rocketmq01 }
                 brokerRole: ASYNC_MASTER
                 heap: { broker: 384m, nameServer: 128m }
-            """);
+            """, "  rocketmq:release: { version: \"4.9.8\" }");
         (await stack.UpAsync()).MustWork();
         (await stack.UpAsync("--expect-no-changes")).MustWork();
         var servers = (await stack.OutputAsync("nameServers")).GetString()!;
