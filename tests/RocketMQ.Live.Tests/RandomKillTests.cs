@@ -23,13 +23,17 @@ public sealed partial class RandomKillTests(ITestOutputHelper output)
         var stack = await LiveStack.InitAsync("live-kill", fleet.Folder);
         var now = new Wanted(1, 1, 120);
         stack.Configure(fleet, now.Cluster);
+        // The first one, too, is cut.
+        var (begun, way) = (await StepAsync(stack, random), random.Next(3));
+        output.WriteLine($"the first up is cut at {begun} by {Ways[way]}");
+        await stack.UpCutAsync($" {begun} ", random.Next(1500), way);
         (await stack.UpAsync()).MustWork();
+        (await stack.PreviewAsync("--expect-no-changes")).MustWork();
         for (var round = 1; round <= (LongForm.On ? 8 : 2); round++)
         {
             var next = now.Draw(random);
             stack.Configure(fleet, next.Cluster);
-            string[] steps = [.. Step().Matches((await stack.PreviewAsync()).MustWork().All).Select(m => m.Groups["name"].Value).Distinct()];
-            var (step, how, wait, back) = (steps[random.Next(steps.Length)], random.Next(3), random.Next(1500), random.Next(2) == 0);
+            var (step, how, wait, back) = (await StepAsync(stack, random), random.Next(3), random.Next(1500), random.Next(2) == 0);
             said = $"ROCKETMQ_TEST_SEED={seed}, round {round}: {now} => {next}, cut at {step} + {wait} ms by {Ways[how]}, then {(back ? "back" : "on")}";
             output.WriteLine(said);
             try
@@ -51,6 +55,13 @@ public sealed partial class RandomKillTests(ITestOutputHelper output)
                 throw new InvalidOperationException(said, e);
             }
         }
+    }
+
+    /// <summary>One of the steps that the next <c>up</c> is to run.</summary>
+    private static async Task<string> StepAsync(LiveStack stack, Random random)
+    {
+        string[] steps = [.. Step().Matches((await stack.PreviewAsync()).MustWork().All).Select(m => m.Groups["name"].Value).Distinct()];
+        return steps[random.Next(steps.Length)];
     }
 
     private static readonly string[] Ways = ["SIGINT", "SIGINT twice", "SIGKILL"];
