@@ -19,7 +19,7 @@ internal static class DockerHosts
     {
         var keys = Path.Combine(project, ".dev");
         var login = DevKeys.Get(keys, "ssh_key");
-        var labels = DockerOwner.Labels(project);
+        var labels = DockerOwner.Labels(project, stack);
         var network = new Network("hosts-network", new NetworkArgs
         {
             Labels = [.. labels.Select(l => new NetworkLabelArgs { Label = l.Label, Value = l.Value })],

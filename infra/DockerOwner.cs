@@ -22,7 +22,8 @@ internal static class DockerOwner
 
     /// <summary>The labels of this checkout.</summary>
     /// <param name="project">Folder of Pulumi.yaml.</param>
-    public static IReadOnlyList<(string Label, string Value)> Labels(string project) => [(Checkout, Number(project)), (Folder, project)];
+    /// <param name="stack">Name of the stack.</param>
+    public static IReadOnlyList<(string Label, string Value)> Labels(string project, string stack) => [(Checkout, Number(project)), (Folder, project), ("rocketmq.stack", stack)];
 
     /// <summary>Looks at what Docker has under the names of the stack; changes nothing.</summary>
     /// <param name="config">The configuration.</param>
@@ -39,8 +40,8 @@ internal static class DockerOwner
             AskAsync("network", "network", "ls", "--filter", $"name={network}", "--format", "{{.Name}}" + Form),
             AskAsync("volume", "volume", "ls", "--filter", $"name={network}", "--format", "{{.Name}}" + Form));
         var number = Number(project);
-        // What bears no label was made by an earlier library: in this checkout, as far as anybody knows.
-        var others = found.SelectMany(f => f).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Kind, StringComparer.Ordinal).Where(o => names.Contains(o.Name) && o.Checkout.Length > 0 && o.Checkout != number).ToList();
+        // What bears no label was made by an earlier library: in this checkout, as far as anybody knows. Of the same folder the number was lost.
+        var others = found.SelectMany(f => f).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Kind, StringComparer.Ordinal).Where(o => names.Contains(o.Name) && o.Checkout.Length > 0 && o.Checkout != number && o.Folder != project).ToList();
         return [.. others.GroupBy(o => (o.Checkout, o.Folder)).Select(g => new Finding(
             CfgIds.ForeignHost,
             Severity.Error,

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Renci.SshNet;
 using Renci.SshNet.Common;
@@ -48,10 +49,6 @@ internal static class HostSession
             throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
         }
         catch (IOException e) when (e.Message.Contains("Permission denied", StringComparison.Ordinal))
-        {
-            throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
-        }
-        catch (SshPassPhraseNullOrEmptyException e)
         {
             throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
         }
@@ -142,7 +139,14 @@ internal static class HostSession
         if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(host.Name, given.PrivateKeyFile, project)) is { } key)
         {
             using var text = new MemoryStream(Encoding.UTF8.GetBytes(key));
-            methods.Add(new PrivateKeyAuthenticationMethod(host.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
+            try
+            {
+                methods.Add(new PrivateKeyAuthenticationMethod(host.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
+            }
+            catch (Exception e) when (e is SshException or CryptographicException or FormatException or ArgumentException or InvalidOperationException or IOException)
+            {
+                throw new HostException(UnreachableHost.CreateUnusableKey(host, given.PrivateKey is null ? "privateKeyFile" : "privateKey", e.Message));
+            }
         }
 
         if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.User, password.Reveal()));

@@ -37,7 +37,7 @@ internal static class StackProgram
             CheckRules = false,
             CheckHosts = config.Preflight != PreflightMode.Off,
             HostCredentials = credentials,
-            LoginsDigest = config.Kind == HostsKind.Ssh ? GivenHosts.Digest(config, project) : "",
+            LoginsDigest = config.Kind == HostsKind.Ssh ? Logins(config, project) : "",
             HostResources = madeBy,
         });
         // In a real run a step that fails would never let it be known; nothing waits for it there.
@@ -75,14 +75,20 @@ internal static class StackProgram
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
         if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
         // A run that changes nothing opens no connection.
-        if (Deployment.Instance.IsDryRun || !MayRunSteps(last, config.Cluster, GivenHosts.Digest(config, project))) return;
+        if (Deployment.Instance.IsDryRun || !MayRunSteps(last, config.Cluster, Logins(config, project))) return;
         var reports = await HostDial.LookAsync(config, plan, last, project);
         if (reports.Select(r => r.Problem).OfType<Finding>().ToList() is { Count: > 0 } problems) throw Refusal(stack, problems);
         findings = RulePack.Run(config, plan, reports, last);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
     }
 
-    /// <summary>False where what is wanted is what was applied: such a run connects to no host.</summary>
+    /// <summary>How hosts are logged in to, and what is brought there: an <c>up</c> with another one has steps to run on all of them.</summary>
+    private static string Logins(StackConfig config, string project) => $"{GivenHosts.Digest(config, project)}.{StepKit.Digest}";
+
+    /// <summary>
+    /// False where what is wanted is what was applied. Such a run connects to no host, unless it takes an unfinished one back: then each step finds out by
+    /// itself how its host is.
+    /// </summary>
     private static bool MayRunSteps(RunningCluster? last, ClusterSpec spec, string logins) =>
         last is null || last.Logins != logins || !ClusterChange.Between(last, ClusterPlanner.Plan(spec)).IsEmpty;
 

@@ -125,7 +125,7 @@ public sealed class StepTests
         // State is written after every step: its size is paid for again and again.
         var stack = await RecordedStack.RunAsync(Topologies.Reference);
         Assert.All(stack.Commands.Where(c => !c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 40_000));
-        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 150_000));
+        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 160_000));
     }
 
     private static string[] Lines(RecordedStack stack, string command) => stack[command].Text("stdin").Split('\n');

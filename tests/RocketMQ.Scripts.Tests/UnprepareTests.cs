@@ -43,12 +43,13 @@ public sealed class UnprepareTests(HostContainer host) : IClassFixture<HostConta
     {
         await host.WriteAsync("/etc/rocketmq/java-home", "/usr/lib/jvm/of-the-operator\n");
         await host.WriteAsync("/etc/rocketmq/notes", "call me\n");
+        (await host.RunAsync("mkdir /etc/rocketmq/backup-20261125; touch /etc/rocketmq/backup-20261125/x; mkdir /etc/rocketmq/broker-z-0; touch /etc/rocketmq/broker-z-0/jvm.options")).MustWork();
         (await host.RunAsync("touch /usr/local/rocketmq-4.7.1/.rocketmq-release")).MustWork();
         var done = (await UnprepareAsync()).MustWork();
         Assert.Equal("/usr/lib/jvm/of-the-operator\n", await host.ReadAsync("/etc/rocketmq/java-home"));
-        Assert.Equal("java-home\nnotes\n", (await host.RunAsync("ls -A /etc/rocketmq")).Output);
+        Assert.Equal("backup-20261125\njava-home\nnotes\n", (await host.RunAsync("ls -A /etc/rocketmq")).Output);
         var notes = done.Json.GetProperty("notes").EnumerateArray().Select(n => n.GetString()).ToList();
-        Assert.Contains("/etc/rocketmq stays: it holds what this tool did not write (java-home notes)", notes);
+        Assert.Contains("/etc/rocketmq stays: it holds what this tool did not write (backup-20261125 java-home notes)", notes);
         Assert.Contains("/var/lib/rocketmq /var/log/rocketmq /usr/local/rocketmq-4.7.1; to remove it, data included: rm -rf /var/lib/rocketmq /var/log/rocketmq /usr/local/rocketmq-4.7.1; userdel rocketmq", done.Errors, StringComparison.Ordinal);
         (await host.RunAsync("rm -r /etc/rocketmq; rm -rf /var/lib/rocketmq /var/log/rocketmq; userdel rocketmq; rm /usr/local/rocketmq-4.7.1/.rocketmq-release")).MustWork();
         (await PrepareAsync()).MustWork();

@@ -11,7 +11,7 @@ internal static class OwnerStep
 {
     // What is printed becomes words of command lines: other characters than these become underlines.
     private const string Line =
-        "read -r stack; printf 's%s %s %s@%s %s' \"$(od -An -N6 -tx1 /dev/urandom | tr -d ' ')\" \"$stack\" \"$(id -un)\" \"$(hostname)\" \"$(date -u +%Y-%m-%dT%H:%MZ)\""
+        "read -r stack; printf 's%s %s %s@%s %s' \"$(od -An -N6 -tx1 /dev/urandom | tr -d ' ')\" \"$stack\" \"$(id -un | tr ' ' _)\" \"$(hostname | tr ' ' _)\" \"$(date -u +%Y-%m-%dT%H:%MZ)\""
         + " | tr -c 'A-Za-z0-9._:@/ -' _";
 
     /// <summary>Creates it.</summary>

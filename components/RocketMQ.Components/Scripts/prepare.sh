@@ -40,6 +40,8 @@ claim_host() {
   fi
   rm -f -- "$file"
   need_own_host "$mine"
+  if read_owner && [[ ${OWNER[id]} == "$mine" ]]; then return 0; fi
+  fail "claiming this host" "$OWNER_FILE could not be linked there" "look at $OWNER_FILE, free space and the file system of /etc on this host"
 }
 
 make_user() {

@@ -23,8 +23,8 @@ user_of() {
 main() {
   local what archive version target name user note=''
   read_bundle
-  if left_alone "${2-}"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   hold_lock release 90
+  if left_alone "${2-}"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   what=$(setting release keep) archive=$(setting archive '') version=$(setting version) target=$(setting directory)
   [[ $what == keep || $what == delete ]] || fail "reading the step's input" "'release' is '$what'" "say keep or delete"
   [[ $version =~ ^[0-9A-Za-z][0-9A-Za-z._-]*$ ]] || fail "reading the step's input" "'version' is '$version'" "give a version like 4.7.1"

@@ -180,9 +180,9 @@ put_in_place() {
 main() {
   local did=0
   read_bundle
-  need_own_host "${2-}"
   # Below the time limit that the deployment gives the whole step, so that the reason is told.
   hold_lock release 200
+  need_own_host "${2-}"
   ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 240)
   SHA512=${SHA512,,}
   [[ $SHA512 =~ ^[0-9a-f]{128}$ ]] || fail "reading the step's input" "'sha512' is not 128 hexadecimal digits" "correct 'sha512' of the release in the configuration"

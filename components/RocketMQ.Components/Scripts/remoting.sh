@@ -76,10 +76,12 @@ json_string() {
   printf '"%s"' "$s"
 }
 
+declare -A CLUSTER_OF=()    # of all answers of cluster_info: the cluster of each brokerName
+
 # cluster_info IP PORT: who is registered at a name server (code 106), as lines "brokerName id ip:port" in CLUSTER. The answer is not strict
 # JSON: {"brokerAddrTable":{"broker-a":{"brokerAddrs":{0:"ip:port",1:"…"},"brokerName":"broker-a",…},…},…}; fields come in any order.
 cluster_info() {
-  local rest before addrs after name pair id
+  local rest before addrs after name pair id cluster
   CLUSTER=()
   ask "$1" "$2" 106 || return 1
   rest=$ANSWER_BODY before=
@@ -92,6 +94,8 @@ cluster_info() {
     after=${rest%%'}'*}
     name=$(json_field brokerName "${before##*'{'}$after")
     [[ -n $name ]] || { name=${before%'":{'*}; name=${name##*'"'}; }
+    cluster=$(json_field cluster "${before##*'{'}$after")
+    [[ -z $name ]] || CLUSTER_OF[$name]=$cluster
     while IFS= read -r -d , pair; do
       [[ $pair == *:* ]] || continue
       id=${pair%%:*}; id=${id//[^0-9-]/}

@@ -22,22 +22,60 @@ refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was 
 # may_stop: a process is only stopped while what takes its place, or holds its data, answers and has everything. One that does not answer
 # itself does no work that could be taken away, and may always be restarted.
 may_stop() {
-  local server id address
+  local server
   if [[ $KIND == namesrv ]]; then
     while IFS= read -r server; do
       [[ -n $server && $server != "$ADDRESS" ]] || continue
       cluster_info "${server%:*}" "${server##*:}" || refuse "the name server $server does not answer ($ANSWER_ERROR); with $INSTANCE stopped one more would be missing"
     done <<<"${LIST[nameserver]-}"
+    wait_for "$REGISTER_LIMIT" others_know || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
     return 0
   fi
-  wait_for 10 answers || return 0
+  if ! wait_for 10 answers; then
+    # Where nobody listens nothing is taken away; a process that is only slow (a long pause of its memory management) gets its whole time.
+    [[ -n $(ss -Hltn "sport = :$PORT" 2>/dev/null) ]] && wait_for "$LIMIT" answers || return 0
+  fi
+  copies_answer
+  # A slave that lags may be stopped: its master has everything, and a restart is often the cure.
+  ((ID == 0)) || return 0
+  wait_for "$LIMIT" slaves_ready || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
+}
+
+# copies_answer: every other copy of the same data is there. Asked once more directly before the stop.
+copies_answer() {
+  local id address
   while read -r _ id address _; do
     [[ -n $address ]] || continue
     max_offset "$address" || refuse "its copy $BROKER id $id at $address does not answer ($ANSWER_ERROR): both would be down"
   done <<<"$(copies all)"
-  # A slave that lags may be stopped: its master has everything, and a restart is often the cure.
-  ((ID == 0)) || return 0
-  wait_for "$LIMIT" slaves_ready || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
+}
+
+# others_know: for a name server that is to be stopped: each broker that it knows, and that answers, is known to every other one too. One of them may have
+# been started a moment ago.
+others_know() {
+  local server line known all=
+  cluster_info "$IP" "$PORT" || return 0
+  local own=(${CLUSTER[@]+"${CLUSTER[@]}"})
+  while IFS= read -r server; do
+    [[ -n $server && $server != "$ADDRESS" ]] || continue
+    cluster_info "${server%:*}" "${server##*:}" || { MISSING="the name server $server does not answer ($ANSWER_ERROR)"; return 1; }
+    known=$'\n'
+    for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do known+=$line$'\n'; done
+    for line in ${own[@]+"${own[@]}"}; do
+      [[ $known != *$'\n'"$line"$'\n'* ]] || continue
+      max_offset "${line##* }" || continue
+      all+="${all:+, }${line% *} at $server"
+      ask_to_register "$line"
+    done
+  done <<<"${LIST[nameserver]-}"
+  [[ -z $all ]] || { MISSING="these brokers are not registered at another name server: $all"; return 1; }
+}
+
+# ask_to_register LINE: a broker of this cluster, once. Others may be registered here too: theirs is not ours to ask.
+ask_to_register() {
+  [[ $ASKED != *$'\n'"$1"$'\n'* && ${CLUSTER_OF[${1%% *}]-} == "$(setting cluster '')" ]] || return 0
+  ASKED+=$'\n'$1$'\n'
+  register_now "${1##* }" || true
 }
 
 # slave_gate: as gate_once; but a slave cannot catch up with a master that does not answer. That is the master's fault, whose own turn comes after the
@@ -109,7 +147,7 @@ brokers_back() {
     [[ -n $line && $mine != *$'\n'"$line"$'\n'* ]] || continue
     if ((asked == 0)) || [[ $others == *$'\n'"$line"$'\n'* ]]; then
       all+="${all:+, }${line% *}"
-      [[ $ASKED == *$'\n'"$line"$'\n'* ]] || { ASKED+=$'\n'$line$'\n'; register_now "${line##* }" || true; }
+      ask_to_register "$line"
     fi
   done
   [[ -z $all ]] || { MISSING="these brokers are not registered at it again: $all"; return 1; }
@@ -126,15 +164,16 @@ check_all() {
 }
 
 main() {
-  local restarted=false checks=(gate_once) out
+  local restarted=false looked=false checks=(gate_once) out
   read_bundle
   read_instance "${1-}"
-  need_own_host "${2-}"
   take REGISTER_LIMIT register-timeout 45
   [[ $REGISTER_LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$REGISTER_LIMIT' is no number of seconds"
   NEXT_DIR=$CONFIG/.next PREVIOUS=$CONFIG/.previous
   TRIED="restarting $INSTANCE ($UNIT) with its new configuration and checking it at $ADDRESS"
   hold_lock "$INSTANCE"
+  # Behind the lock: a take-over may have come while it was waited for.
+  need_own_host "${2-}"
   need_place
   running_digest
   [[ $KIND != broker ]] || ((ID == 0)) || checks=(slave_gate)
@@ -153,11 +192,15 @@ main() {
     if is_active; then
       RESTARTS=${STATE[NRestarts]}
       may_stop
+      looked=true
     fi
     need_folders
     apply_next
     with_systemd_lock register_unit
     if is_active; then
+      # Some time has gone since: a copy may have died meanwhile.
+      [[ $KIND != broker || $looked == false ]] || ! answers || copies_answer
+      ASKED=
       out=$(timeout 200 systemctl stop "$UNIT" 2>&1) || fail "stopping $UNIT" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run 'pulumi up' again"
       unit_state
     fi

@@ -30,10 +30,12 @@ stage_files() {
 # crash_loop: a process that dies again and again is "active" for a moment each time. It does no work that a roll would have to protect, and
 # its new configuration may be what mends it. All three: restarted more than once since it was last started, young, and not answering.
 crash_loop() {
-  local age
+  local begun up
   ((${STATE[NRestarts]:-0} > 1)) || return 1
-  age=$(ps -o etimes= -p "$PID" 2>/dev/null) || return 0
-  ((age < 60)) || return 1
+  begun=$(systemctl show -p ExecMainStartTimestampMonotonic --value -- "$UNIT" 2>/dev/null)
+  IFS=' .' read -r up _ </proc/uptime
+  [[ $begun =~ ^[0-9]+$ && $up =~ ^[0-9]+$ ]] || return 1
+  ((up - begun / 1000000 < 60)) || return 1
   if [[ $KIND == namesrv ]]; then ! cluster_info "$IP" "$PORT"; else ! runtime_info "$IP" "$PORT" commitLogMaxOffset; fi
 }
 
@@ -61,9 +63,10 @@ main() {
   STARTED=false
   read_bundle
   read_instance "${1-}"
-  need_own_host "${2-}"
   TRIED="starting $INSTANCE ($UNIT) and checking it at $ADDRESS"
   hold_lock "$INSTANCE"
+  # Behind the lock: a take-over may have come while it was waited for.
+  need_own_host "${2-}"
   need_place
   order_files
   running_digest

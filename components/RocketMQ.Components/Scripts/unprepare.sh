@@ -93,12 +93,16 @@ restore_sysctl() {
 
 # drop_config: what start and prepare have put below CONFIG, which may hold more than ours: whatever else is there stays, and is named.
 drop_config() {
-  local path rest
+  local path rest file
   if [[ -f $CONFIG/.java-home ]] && cmp -s -- "$CONFIG/.java-home" "$CONFIG/java-home"; then rm -f -- "$CONFIG/java-home"; fi
   rm -rf -- "$CONFIG"/hosts.{block,before,journal,journal.new} "$CONFIG/sysctl.before" "$CONFIG/.owner" "$CONFIG/.java-home"
   for path in "$CONFIG"/namesrv "$CONFIG"/*-*; do
-    # A configuration of an instance: brokerName and brokerId.
-    if [[ -d $path && ! -L $path && ${path##*/} =~ ^(namesrv|.+-[0-9]+)$ ]]; then rm -rf --one-file-system -- "$path"; fi
+    # A configuration of an instance: named by brokerName and brokerId, with a file in it that start puts there.
+    [[ -d $path && ! -L $path && ${path##*/} =~ ^(namesrv|.+-[0-9]+)$ ]] || continue
+    if rmdir -- "$path" 2>/dev/null; then continue; fi
+    for file in digest .owner jvm.options broker.conf namesrv.conf .next .next.new .previous .previous.new; do
+      if [[ -e $path/$file || -e $path/$file.rocketmq-step-new ]]; then rm -rf --one-file-system -- "$path"; break; fi
+    done
   done
   # What put_file has begun and not renamed.
   rm -f -- "$CONFIG"/*.rocketmq-step-new "$CONFIG"/.*.rocketmq-step-new

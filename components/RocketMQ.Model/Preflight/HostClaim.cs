@@ -24,7 +24,9 @@ public static class HostClaim
     public static HostReport Compare(string host, string text, string owner, string? takeOver)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = text.Split('\n').Select(l => l.Trim().Split('=', 2)).Where(l => l.Length == 2).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
+        // As the scripts read it: of two lines the last counts. A log-in shell may print more than the file holds.
+        var lines = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in text.Split('\n').Select(l => l.Trim().Split('=', 2)).Where(l => l.Length == 2)) lines[line[0]] = line[1];
         var (id, stack) = (Part("id"), Part("stack"));
         if (id.Length == 0 || id == owner || id == takeOver)
         {

@@ -49,6 +49,21 @@ public static class UnreachableHost
             $"Correct user, privateKey, privateKeyFile, password or agent of this host, or add the public key to ~{host.User}/.ssh/authorized_keys there.");
     }
 
+    /// <summary>The private key cannot be used, so nothing was dialled.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="field">The field that gives the key: <c>privateKey</c> or <c>privateKeyFile</c>.</param>
+    /// <param name="saw">The reason, as the SSH library says it.</param>
+    /// <returns>An error at that field.</returns>
+    public static Finding CreateUnusableKey(HostSpec host, string field, string saw)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return Create(
+            host,
+            field,
+            $"the private key for host {host.Name} cannot be used: {Line(saw)}",
+            "Give the whole key in a format of OpenSSH or PEM; where it has a passphrase, give that as privateKeyPassphrase (a secret), and correct it where it is given already.");
+    }
+
     private static Finding Create(HostSpec host, string field, string message, string repair) =>
         new(CfgIds.Unreachable, Severity.Error, $"hosts.nodes.{host.Name}.{field}", message + ".", repair);
 

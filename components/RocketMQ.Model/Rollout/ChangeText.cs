@@ -92,7 +92,7 @@ public static class ChangeText
             yield return ["unfinished", Names([.. change.Unfinished.Select(i => i.Name)], ", "), left + "restarted, unless it runs this already"];
         }
 
-        if (change.UnfinishedHot.Where(i => !change.Unfinished.Contains(i)).ToList() is { Count: > 0 } hot)
+        if (change.UnfinishedHot.Where(i => !change.Unfinished.Contains(i) && !change.Restarted.Contains(i)).ToList() is { Count: > 0 } hot)
         {
             yield return ["unfinished", Names([.. hot.Select(i => i.Name)], ", "), left + "hot values are compared and put right, no restart"];
         }

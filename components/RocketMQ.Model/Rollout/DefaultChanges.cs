@@ -27,9 +27,9 @@ public static class DefaultChanges
         [
             .. new[] { InstanceKind.NameServer, InstanceKind.Broker }.SelectMany(kind =>
             {
-                var set = (kind == InstanceKind.Broker ? plan.Brokers : plan.NameServers).SelectMany(i => i.EffectiveProperties.Keys).ToHashSet(StringComparer.Ordinal);
+                var instances = kind == InstanceKind.Broker ? plan.Brokers : plan.NameServers;
                 return now.For(kind)
-                    .Where(k => k.Status == KeyStatus.Read && !set.Contains(k.Name))
+                    .Where(k => k.Status == KeyStatus.Read && !instances.All(i => i.EffectiveProperties.ContainsKey(k.Name)))
                     .Select(k => (Kind: kind, Key: k.Name, Was: old.Find(k.Name, kind), Now: k))
                     .Where(k => k.Was is { Status: KeyStatus.Read } was && was.Default != k.Now.Default)
                     .Select(k => (k.Kind, k.Key, k.Was!.Default, k.Now.Default));

@@ -28,6 +28,10 @@ public sealed class HostClaimTests
         Assert.Contains("pulumi config set --path rocketmq:hosts.takeOver s111111111111", report.Problem.Repair, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_two_lines_the_last_counts_as_the_scripts_read_it() =>
+        Assert.Null(HostClaim.Compare("h1", "welcome=1\nwelcome=2\nid=s333333333333\n" + Claim, "s111111111111", null).Problem);
+
     [Theory]
     [InlineData("")]
     [InlineData("\n")]

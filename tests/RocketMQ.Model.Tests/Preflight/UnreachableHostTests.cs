@@ -45,6 +45,15 @@ public sealed class UnreachableHostTests
     }
 
     [Fact]
+    public void CreateUnusableKey_names_the_field_of_the_key_and_no_host_to_start()
+    {
+        var finding = UnreachableHost.CreateUnusableKey(Host, "privateKey", "Invalid passphrase.");
+        Assert.Equal("hosts.nodes.mq2.privateKey", finding.Path);
+        Assert.Equal("the private key for host mq2 cannot be used: Invalid passphrase.", finding.Message);
+        Assert.Contains("privateKeyPassphrase", finding.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Table_shows_the_field_and_repair_of_an_unreachable_host()
     {
         var problem = UnreachableHost.CreateWrongKey(Host, null);

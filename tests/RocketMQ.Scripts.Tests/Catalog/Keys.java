@@ -19,7 +19,11 @@ public class Keys {
                     continue;
                 }
                 String key = method.getName().substring(3, 4).toLowerCase() + method.getName().substring(4);
-                lines.put(key, method.getParameterTypes()[0].getSimpleName() + "\t" + value(type, object, key));
+                Class<?> parameter = method.getParameterTypes()[0];
+                // Methods come in no order, and a key may have several: a text is taken by the one for texts.
+                if (!lines.containsKey(key) || parameter == String.class || (parameter.isPrimitive() && !lines.get(key).startsWith("String"))) {
+                    lines.put(key, parameter.getSimpleName() + "\t" + value(type, object, key));
+                }
             }
             lines.forEach((key, rest) -> System.out.println(type.getSimpleName() + "\t" + key + "\t" + rest));
         }
