@@ -37,6 +37,27 @@ internal static partial class Clients
         Assert.True(ran.Output.Trim() == "0", $"{ran.Output.Trim()} of {sent.Count.ToString(CultureInfo.InvariantCulture)} messages were not received; {ran.Errors}");
     }
 
+    /// <summary>Begins to send without end, 1,000 messages every few seconds.</summary>
+    public static async Task StartLoadAsync(LiveHost host, string nameServers) => (await host.RunAsync(
+        $$"""
+        rm -f /tmp/load*
+        nohup bash -c 'until [[ -e /tmp/load.stop ]]; do NAMESRV_ADDR="{{nameServers}}" {{Java}} org.apache.rocketmq.example.quickstart.Producer >>/tmp/load.sent 2>&1; sleep 2; done; touch /tmp/load.ended' >/dev/null 2>&1 </dev/null &
+        """)).MustWork();
+
+    /// <summary>Ends it.</summary>
+    /// <returns>Every message that was acknowledged, in whatever way: its id → name of the broker that took it.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>> StopLoadAsync(LiveHost host)
+    {
+        await host.RunAsync("touch /tmp/load.stop");
+        await host.WaitForAsync("[[ -e /tmp/load.ended ]]", seconds: 180);
+        var sent = Acknowledged().Matches((await host.RunAsync("cat /tmp/load.sent")).MustWork().Output).ToDictionary(m => m.Groups["id"].Value, m => m.Groups["broker"].Value, StringComparer.Ordinal);
+        Assert.True(sent.Count >= 1000, $"only {sent.Count.ToString(CultureInfo.InvariantCulture)} messages were acknowledged");
+        return sent;
+    }
+
+    [GeneratedRegex(@"SendResult \[sendStatus=[A-Z_]+, msgId=(?<id>[0-9A-F]+),.*?brokerName=(?<broker>[^,]+),")]
+    private static partial Regex Acknowledged();
+
     [GeneratedRegex(@"SendResult \[sendStatus=SEND_OK, msgId=(?<id>[0-9A-F]+),.*?brokerName=(?<broker>[^,]+),")]
     private static partial Regex Sent();
 }

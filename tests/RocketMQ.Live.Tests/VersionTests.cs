@@ -63,7 +63,9 @@ public sealed class VersionTests(VersionTests.Scene scene) : IClassFixture<Versi
     public async Task D_upgrade_to_5_3_3_is_one_line_and_loses_nothing()
     {
         Configure(Cluster, "5.3.3");
+        await Clients.StartLoadAsync(scene.Fleet[4], scene.NameServers);
         (await scene.Stack.UpAsync()).MustWork();
+        foreach (var (id, broker) in await Clients.StopLoadAsync(scene.Fleet[4])) scene.Sent[id] = broker;
         await RunsAsync("5.3.3");
         await Clients.ReceiveAsync(scene.Fleet[1], scene.NameServers, scene.Sent);
         (await scene.Stack.UpAsync("--expect-no-changes")).MustWork();
