@@ -75,7 +75,7 @@ internal static class StackProgram
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
         if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
         // A run that changes nothing opens no connection.
-        if (Deployment.Instance.IsDryRun || !MayRunSteps(last, config.Cluster, Logins(config, project))) return;
+        if (Deployment.Instance.IsDryRun || !MayRunSteps(last, plan, Logins(config, project))) return;
         var reports = await HostDial.LookAsync(config, plan, last, project);
         if (reports.Select(r => r.Problem).OfType<Finding>().ToList() is { Count: > 0 } problems) throw Refusal(stack, problems);
         findings = RulePack.Run(config, plan, reports, last);
@@ -89,8 +89,8 @@ internal static class StackProgram
     /// False where what is wanted is what was applied. Such a run connects to no host, unless it takes an unfinished one back: then each step finds out by
     /// itself how its host is.
     /// </summary>
-    private static bool MayRunSteps(RunningCluster? last, ClusterSpec spec, string logins) =>
-        last is null || last.Logins != logins || !ClusterChange.Between(last, ClusterPlanner.Plan(spec)).IsEmpty;
+    private static bool MayRunSteps(RunningCluster? last, ClusterPlan plan, string logins) =>
+        last is null || last.Logins != logins || !ClusterChange.Between(last, plan).IsEmpty;
 
     /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
     private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)

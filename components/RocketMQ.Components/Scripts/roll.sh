@@ -15,7 +15,7 @@ HERE=${BASH_SOURCE[0]%/*}
 NEXT_DIR='' PREVIOUS=''
 SILENT_MASTER=           # of slave_gate: the master that does not answer
 KNOWN=()                 # for a name server: the brokers it has to know again
-ASKED=                   # of brokers_back: those that were asked to register at once
+ASKED=                   # of ask_to_register: those that were asked to register at once
 
 refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was left as it is. Bring that to work first, then run 'pulumi up' again"; }
 
