@@ -18,9 +18,9 @@ internal static class AgentSession
     /// <param name="input">Its standard input.</param>
     /// <param name="connect">How long connecting may take.</param>
     /// <param name="limit">How long all of it may take.</param>
-    /// <returns>Its standard output.</returns>
+    /// <returns>Its standard output and exit code.</returns>
     /// <exception cref="IOException">The host cannot be reached, or refuses the log-in, or takes too long.</exception>
-    public static async Task<string> RunAsync(HostSpec host, string command, string input, TimeSpan connect, TimeSpan limit)
+    public static async Task<HostAnswer> RunAsync(HostSpec host, string command, string input, TimeSpan connect, TimeSpan limit)
     {
         var address = host.SshAddress ?? host.Address;
         var known = Path.GetTempFileName();
@@ -42,7 +42,7 @@ internal static class AgentSession
                 await GiveAsync(process.StandardInput, input, stop.Token);
                 await process.WaitForExitAsync(stop.Token);
                 // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
-                return process.ExitCode == 255 ? throw new IOException(LastLine(await errors)) : await output;
+                return process.ExitCode == 255 ? throw new IOException(LastLine(await errors)) : new(await output, await errors, process.ExitCode);
             }
             catch (OperationCanceledException)
             {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Pulumi;
+using RocketMQ.Model.Configuration;
 
 namespace Infra;
 
@@ -11,6 +12,17 @@ namespace Infra;
 /// </summary>
 internal static class DevKeys
 {
+    /// <summary>File name of the key that logs in to all of them.</summary>
+    public const string LoginKey = "ssh_key";
+
+    /// <summary>How the stack's own containers are logged in to.</summary>
+    /// <param name="project">Folder of Pulumi.yaml.</param>
+    public static SshCredentials Login(string project) => new() { PrivateKeyFile = Path.Combine(Folder(project), LoginKey) };
+
+    /// <summary>Where the keys of a checkout are.</summary>
+    /// <param name="project">Folder of Pulumi.yaml.</param>
+    public static string Folder(string project) => Path.Combine(project, ".dev");
+
     /// <summary>The key of that name; made when it is not there yet.</summary>
     /// <param name="folder">Where keys live.</param>
     /// <param name="name">File name; the public key stands beside it with .pub.</param>

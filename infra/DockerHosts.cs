@@ -17,8 +17,8 @@ internal static class DockerHosts
 
     public static (Dictionary<string, SshCredentialsArgs> Credentials, Dictionary<string, Resource> MadeBy, IReadOnlyList<HostSpec> Hosts) Make(StackConfig config, string stack, string project)
     {
-        var keys = Path.Combine(project, ".dev");
-        var login = DevKeys.Get(keys, "ssh_key");
+        var keys = DevKeys.Folder(project);
+        var login = DevKeys.Get(keys, DevKeys.LoginKey);
         var labels = DockerOwner.Labels(project, stack);
         var network = new Network("hosts-network", new NetworkArgs
         {

@@ -17,28 +17,22 @@ internal static class HostSession
 
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
 
-    /// <summary>Logs in and out again.</summary>
-    /// <exception cref="HostException">The host cannot be logged in to.</exception>
-    /// <exception cref="InputException">The private key file cannot be read.</exception>
-    public static void Open(StackConfig config, HostSpec host, string project) => Run(config, host, project, null, "");
-
     /// <summary>Runs a command.</summary>
-    /// <param name="config">The configuration.</param>
+    /// <param name="given">How the host is logged in to.</param>
     /// <param name="host">The host.</param>
     /// <param name="project">Folder of Pulumi.yaml.</param>
-    /// <param name="command">The command; null for none.</param>
+    /// <param name="command">The command.</param>
     /// <param name="input">Its standard input.</param>
-    /// <returns>Its standard output.</returns>
+    /// <returns>Its standard output and exit code.</returns>
     /// <exception cref="HostException">The host cannot be logged in to, or the session broke.</exception>
     /// <exception cref="InputException">The private key file cannot be read.</exception>
-    public static string Run(StackConfig config, HostSpec host, string project, string? command, string input)
+    public static HostAnswer Run(SshCredentials given, HostSpec host, string project, string command, string input)
     {
-        var given = config.Credentials.GetValueOrDefault(host.Name) ?? new SshCredentials();
         try
         {
             return Methods(host, given, project) is { Count: > 0 } methods
                 ? RunWith(host, methods, command, input)
-                : AgentSession.RunAsync(host, command ?? "true", input, Limit, Limit + CommandLimit).GetAwaiter().GetResult();
+                : AgentSession.RunAsync(host, command, input, Limit, Limit + CommandLimit).GetAwaiter().GetResult();
         }
         catch (SshAuthenticationException e)
         {
@@ -58,7 +52,7 @@ internal static class HostSession
         }
     }
 
-    private static string RunWith(HostSpec host, IReadOnlyList<AuthenticationMethod> methods, string? command, string text)
+    private static HostAnswer RunWith(HostSpec host, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
     {
         var connection = Connection(host, methods);
         var pinned = host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -80,12 +74,20 @@ internal static class HostSession
             throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
         }
 
-        if (command is null) return "";
         using var running = client.CreateCommand(command);
         running.CommandTimeout = CommandLimit;
         var result = running.BeginExecute();
-        using (var input = running.CreateInputStream()) input.Write(Encoding.UTF8.GetBytes(text));
-        return running.EndExecute(result);
+        try
+        {
+            using var input = running.CreateInputStream();
+            input.Write(Encoding.UTF8.GetBytes(text));
+        }
+        catch (Exception e) when (result.IsCompleted && e is InvalidOperationException or SshException or IOException)
+        {
+            // The command has ended before it took everything: its exit code and what it printed say why.
+        }
+
+        return new(running.EndExecute(result), running.Error, running.ExitStatus ?? -1);
     }
 
     /// <summary>The key that the host shows, of the pinned type where it has one: asked for without logging in. Null where it shows none.</summary>
@@ -121,8 +123,15 @@ internal static class HostSession
     // A key begins with the length of its type, then the type.
     private static string TypeOf(byte[] key) => key.Length < 4 ? "" : Encoding.ASCII.GetString(key, 4, Math.Clamp(BinaryPrimitives.ReadInt32BigEndian(key), 0, Math.Min(64, key.Length - 4)));
 
-    private static ConnectionInfo Connection(HostSpec host, IReadOnlyList<AuthenticationMethod> methods) =>
-        new(host.SshAddress ?? host.Address, host.Port, host.User, [.. methods]) { Timeout = Limit };
+    private static ConnectionInfo Connection(HostSpec host, IReadOnlyList<AuthenticationMethod> methods)
+    {
+        var connection = new ConnectionInfo(host.SshAddress ?? host.Address, host.Port, host.User, [.. methods]) { Timeout = Limit };
+        // The library's first choices are computed in managed code, 0.1 s of CPU a host; these are the platform's own. Nothing secret is said on this session.
+        var exchanges = connection.KeyExchangeAlgorithms.ToList();
+        connection.KeyExchangeAlgorithms.Clear();
+        foreach (var exchange in exchanges.OrderBy(e => e.Key.StartsWith("ecdh-sha2-", StringComparison.Ordinal) ? 0 : 1)) connection.KeyExchangeAlgorithms.Add(exchange.Key, exchange.Value);
+        return connection;
+    }
 
     private static void Keep(ConnectionInfo connection, string keyType)
     {

@@ -6,11 +6,21 @@ using RocketMQ.Model.Rendering;
 namespace Infra;
 
 /// <summary>
-/// Looks at the hosts during a preview (<c>rocketmq:preflight: preview</c>): the check step's own script, one SSH session a host, all in
-/// parallel, read-only. In <c>up</c> the same script runs as the first step of every host.
+/// Looks at the hosts: one SSH session a host, all side by side, read-only. In a preview where <c>rocketmq:preflight: preview</c> asks for it, and in every
+/// <c>up</c> that may change something, before anything is changed on any host.
 /// </summary>
 internal static class Preflight
 {
+    /// <summary>A container's sshd answers a second or two after the container has started.</summary>
+    private static readonly TimeSpan Boot = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="owner">Number of the deployment; <c>-</c> where it has none yet.</param>
+    /// <param name="minJava">Oldest Java that the release runs on.</param>
+    /// <param name="project">Folder of Pulumi.yaml.</param>
+    /// <returns>A report for each host that is not lost.</returns>
     public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project) =>
         await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
@@ -18,12 +28,25 @@ internal static class Preflight
 
     private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, int minJava, string project)
     {
+        var docker = config.Kind == HostsKind.Docker;
+        var given = docker ? DevKeys.Login(project) : config.Credentials.GetValueOrDefault(host.Host.Name) ?? new SshCredentials();
+        for (var until = DateTimeOffset.UtcNow + Boot; ;)
+        {
+            var report = LookOnce(given, plan, host, owner, minJava, project);
+            if (!docker || report.Unreachable is null || DateTimeOffset.UtcNow > until) return report;
+            Thread.Sleep(TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    private static HostReport LookOnce(SshCredentials given, ClusterPlan plan, HostPlan host, string owner, int minJava, string project)
+    {
         var name = host.Host.Name;
         var sudo = host.Host.User == "root" ? "" : "sudo -n ";
         var command = $"{sudo}timeout -k 10 60 bash -s -- {name} {owner} {DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
         try
         {
-            return PreflightTable.Read(name, HostSession.Run(config, host.Host, project, command, HostCheckInput.Of(plan, host, minJava)));
+            var answer = HostSession.Run(given, host.Host, project, command, HostCheckInput.Of(plan, host, minJava));
+            return PreflightTable.Read(name, answer.Output, answer.ExitCode, answer.Error);
         }
         catch (HostException e)
         {

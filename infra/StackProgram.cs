@@ -1,4 +1,5 @@
 using Pulumi;
+using Pulumi.Utilities;
 using RocketMQ.Components.Cluster;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Configuration;
@@ -30,19 +31,33 @@ internal static class StackProgram
             ? DockerHosts.Make(config, stack, project)
             : (GivenHosts.Credentials(config, project), new Dictionary<string, Resource>(), spec.Hosts);
 
+        // In a real run the hosts are checked once this deployment knows its number, and containers are there; until then no step of a host runs.
+        var checks = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Deployment.Instance.IsDryRun) checks.SetResult("");
         var cluster = new RocketMQCluster("rocketmq", new()
         {
             Spec = spec with { Hosts = hosts },
             Archive = archive,
             CheckRules = false,
-            CheckHosts = config.Preflight != PreflightMode.Off,
+            HostsChecked = Output.Create(checks.Task),
             HostCredentials = credentials,
             LoginsDigest = config.Kind == HostsKind.Ssh ? Logins(config, project) : "",
             HostResources = madeBy,
         });
-        // In a real run a step that fails would never let it be known; nothing waits for it there.
-        var owner = Deployment.Instance.IsDryRun ? await cluster.ReadOwnerAsync() : null;
-        await JudgeAsync(config with { Cluster = spec }, cluster.Plan, last, stack, owner?.Number ?? "-", archive.MinJava, project);
+        var owner = await cluster.ReadOwnerAsync();
+        foreach (var made in madeBy.Values.OfType<CustomResource>()) await OutputUtilities.GetValueAsync(made.Id);
+        try
+        {
+            await JudgeAsync(config with { Cluster = spec with { Hosts = hosts } }, cluster.Plan, last, stack, owner?.Number ?? "-", archive.MinJava, project);
+        }
+        catch (RunException refusal)
+        {
+            // Nothing may go on waiting for it: the run ends when all that was begun has ended.
+            checks.TrySetException(refusal);
+            throw;
+        }
+
+        checks.TrySetResult("");
         await ReportChangeAsync(last, cluster);
         return StackOutputs.Create(cluster);
     }
@@ -60,26 +75,24 @@ internal static class StackProgram
     /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
     private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string owner, int minJava, string project)
     {
-        var (reports, preflight) = await LookAtHostsAsync(config, plan, owner, minJava, project);
+        var (reports, preflight) = await LookAtHostsAsync(config, plan, last, owner, minJava, project);
         var findings = RulePack.Run(config, plan, reports, last);
+        // In a real run the end must stay on the screen: what has a field of the configuration needs no table.
+        var problems = Deployment.Instance.IsDryRun ? [] : reports.Select(r => r.Problem).OfType<Finding>().ToList();
+        if (problems.Count > 0) throw Refusal(stack, problems);
         if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
         Show(stack, findings);
         if (preflight.Length > 0) Log.Info(preflight);
+        else foreach (var warning in PreflightTable.Warnings(reports)) Log.Warn(warning);
     }
 
-    /// <summary>Ends the run by what is known before anything is registered: the record of the last <c>up</c>, and in a real run a log-in on every host.</summary>
+    /// <summary>Ends the run by what is known before anything is registered: the record of the last <c>up</c>, and whose the containers are.</summary>
     private static async Task RefuseEarlyAsync(StackConfig config, RunningCluster? last, string stack, string project)
     {
         var plan = ClusterPlanner.Plan(config.Cluster);
         var findings = RulePack.Run(config, plan, [], last);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
         if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
-        // A run that changes nothing opens no connection.
-        if (Deployment.Instance.IsDryRun || !MayRunSteps(last, plan, Logins(config, project))) return;
-        var reports = await HostDial.LookAsync(config, plan, last, project);
-        if (reports.Select(r => r.Problem).OfType<Finding>().ToList() is { Count: > 0 } problems) throw Refusal(stack, problems);
-        findings = RulePack.Run(config, plan, reports, last);
-        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
     }
 
     /// <summary>How hosts are logged in to, and what is brought there: an <c>up</c> with another one has steps to run on all of them.</summary>
@@ -118,12 +131,16 @@ internal static class StackProgram
         }
     }
 
-    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project)
+    private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(
+        StackConfig config, ClusterPlan plan, RunningCluster? last, string owner, int minJava, string project)
     {
-        if (config.Preflight != PreflightMode.Preview || !Deployment.Instance.IsDryRun) return ([], "");
-        if (config.Kind == HostsKind.Docker) return ([], "preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");
+        var preview = Deployment.Instance.IsDryRun;
+        // A run that changes nothing opens no connection.
+        var asked = preview ? config.Preflight == PreflightMode.Preview : config.Preflight != PreflightMode.Off && MayRunSteps(last, plan, Logins(config, project));
+        if (!asked) return ([], "");
+        if (preview && config.Kind == HostsKind.Docker) return ([], "preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");
         var reports = await Preflight.LookAsync(config, plan, owner, minJava, project);
-        return (reports, "Preflight, read-only:\n" + PreflightTable.Of(reports));
+        return (reports, preview || reports.Any(r => r.Failed) ? "Preflight, read-only:\n" + PreflightTable.Of(reports) : "");
     }
 
     private static async Task<RocketMQ.Components.Release.ReleaseArchive> ArchiveAsync(StackConfig config, string stack, string project)

@@ -11,13 +11,14 @@ public sealed class OrderTests
         var stack = await RecordedStack.RunAsync(Topologies.Reference);
         string[] expected =
         [
-            "orders-host01-check", "orders-host01-prepare", "orders-host01-archive", "orders-host01-release",
+            "orders-host01-kit", "orders-host01-prepare", "orders-host01-archive", "orders-host01-release",
             "orders-namesrv-host01-start", "orders-broker-a-0-start", "orders-broker-a-1-start",
             "orders-namesrv-host01-roll", "orders-broker-a-0-roll", "orders-broker-a-1-roll", "orders-verify",
+            "orders-hosts-prepared", "orders-name-servers-started", "orders-masters-started", "orders-slaves-started",
         ];
         Assert.All(expected, name => Assert.True(stack.Has(name), $"{name} is missing"));
-        // Four steps a host, two an instance, one proof.
-        Assert.Equal((4 * 3) + (8 * 2) + 1, stack.Commands.Count);
+        // Two commands a host, two an instance, one check of the whole.
+        Assert.Equal((4 * 2) + (8 * 2) + 1, stack.Commands.Count);
     }
 
     [Fact]
@@ -52,13 +53,13 @@ public sealed class OrderTests
     {
         var phases = new List<List<RecordedStack.Registration>>
         {
-            Ending("-check"), Ending("-prepare"), Ending("-archive"), Ending("-release"),
+            Ending("-kit"), Ending("-prepare"), Ending("-archive"), Ending("-release"),
             Starts(0), Starts(2), Starts(1), Ending("-roll"), Ending("-verify"),
         };
-        // Prepare, archive and release run host by host; only the check is a barrier for all hosts before prepare.
-        Assert.Empty(stack.OutOfOrder(phases[0], phases[1]));
+        // Kit, prepare, archive and release run host by host.
         foreach (var host in spec.Hosts)
         {
+            Assert.Empty(stack.OutOfOrder([stack[$"orders-{host.Name}-kit"]], [stack[$"orders-{host.Name}-prepare"]]));
             Assert.Empty(stack.OutOfOrder([stack[$"orders-{host.Name}-prepare"]], [stack[$"orders-{host.Name}-archive"]]));
             Assert.Empty(stack.OutOfOrder([stack[$"orders-{host.Name}-archive"]], [stack[$"orders-{host.Name}-release"]]));
         }

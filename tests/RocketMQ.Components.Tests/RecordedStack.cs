@@ -29,7 +29,7 @@ internal sealed class RecordedStack
 
     public bool Has(string name) => all.ContainsKey(name);
 
-    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, DateTimeOffset? now = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null)
+    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null, Task<string>? hostsChecked = null)
     {
         var stack = new RecordedStack(staged);
         var mocks = new Mock<IMocks>();
@@ -42,7 +42,7 @@ internal sealed class RecordedStack
                 Spec = spec,
                 Archive = archive?.Invoke() ?? new ReleaseArchive { Path = Environment.ProcessPath!, Sha512 = new string('a', 128), FileName = "rocketmq-4.7.1.tar.gz" },
                 Credentials = credentials ?? new(),
-                Clock = () => now ?? DateTimeOffset.UnixEpoch,
+                HostsChecked = hostsChecked is null ? Output.Create("") : Output.Create(hostsChecked),
             });
             return Task.CompletedTask;
         });

@@ -15,7 +15,7 @@ public sealed class StepTests
         Assert.All(stack.Commands, c =>
         {
             Assert.DoesNotContain('\n', c.Line);
-            Assert.InRange(c.Line.Length, 10, 160);
+            Assert.InRange(c.Line.Length, 10, 240);
             Assert.Contains("timeout -k 10 ", c.Line, StringComparison.Ordinal);
             Assert.False(c.Inputs.ContainsKey("triggers"), $"{c.Name} uses triggers, which replace");
             Assert.False(c.Inputs.ContainsKey("environment"), $"{c.Name} uses environment, which needs AcceptEnv");
@@ -28,7 +28,7 @@ public sealed class StepTests
     {
         var spec = Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { User = "ops" })] };
         var stack = await RecordedStack.RunAsync(spec);
-        Assert.All(stack.Commands, c => Assert.StartsWith("sudo -n timeout ", c.Line, StringComparison.Ordinal));
+        Assert.All(stack.Commands, c => Assert.Contains("; sudo -n timeout ", c.Line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,25 +45,26 @@ public sealed class StepTests
             }
         }
 
-        var connection = Flat(stack["orders-host01-check"].Inputs["connection"]);
+        var connection = Flat(stack["orders-host01-prepare"].Inputs["connection"]);
         Assert.Contains(PrivateKey, connection, StringComparison.Ordinal);
         Assert.Contains(Password, connection, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_same_cluster_gives_the_same_inputs_whatever_the_clock_says()
+    public async Task Same_cluster_gives_the_same_inputs()
     {
-        var first = await RecordedStack.RunAsync(Topologies.Reference, now: DateTimeOffset.FromUnixTimeSeconds(1_000));
-        var second = await RecordedStack.RunAsync(Topologies.Reference, now: DateTimeOffset.FromUnixTimeSeconds(2_000));
-        foreach (var one in first.Commands)
-        {
-            var other = second[one.Name];
-            // The clock stands in the check's line of creation alone, whose change is ignored.
-            string[] inputs = one.Name.EndsWith("-check", StringComparison.Ordinal) ? ["update", "stdin"] : ["create", "update", "delete", "stdin"];
-            Assert.All(inputs, i => Assert.Equal(one.Text(i), other.Text(i)));
-        }
+        var (first, second) = (await RecordedStack.RunAsync(Topologies.Reference), await RecordedStack.RunAsync(Topologies.Reference));
+        Assert.All(first.Commands, one => Assert.All(new[] { "create", "update", "delete", "stdin" }, i => Assert.Equal(one.Text(i), second[one.Name].Text(i))));
+    }
 
-        Assert.EndsWith(" 1000", first["orders-host01-check"].Text("create"), StringComparison.Ordinal);
+    [Fact]
+    public async Task Line_runs_in_sh_whatever_the_log_in_shell_is()
+    {
+        var stack = await RecordedStack.RunAsync(Topologies.Reference);
+        Assert.All(stack.Commands.SelectMany(c => new[] { c.Line, c.Text("delete") }).Where(l => l.Length > 0), line =>
+        {
+            Assert.Matches("^sh -c '[^']*'$", line);
+        });
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class StepTests
     public async Task A_brokers_roll_knows_the_hot_keys_and_a_name_servers_has_none()
     {
         var stack = await RecordedStack.RunAsync(Topologies.Reference);
-        Assert.Contains("## add hot fileReservedTime=72\n", stack["orders-broker-a-1-roll"].Text("stdin"), StringComparison.Ordinal);
+        Assert.Contains("## set hot-keys hot-4.7.1.properties\n", stack["orders-broker-a-1-roll"].Text("stdin"), StringComparison.Ordinal);
+        Assert.Contains("\nfileReservedTime=72\n", StepKit.Text, StringComparison.Ordinal);
         var server = stack["orders-namesrv-host01-roll"].Text("stdin");
         Assert.DoesNotContain("hot", server.Replace("host", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("live", server, StringComparison.Ordinal);
@@ -122,10 +124,17 @@ public sealed class StepTests
     [Fact]
     public async Task Standard_input_is_small()
     {
-        // State is written after every step: its size is paid for again and again.
+        // State is written after every step, and standard input stands in it twice.
         var stack = await RecordedStack.RunAsync(Topologies.Reference);
-        Assert.All(stack.Commands.Where(c => !c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 40_000));
-        Assert.All(stack.Commands.Where(c => c.Name.EndsWith("-prepare", StringComparison.Ordinal)), c => Assert.InRange(c.Text("stdin").Length, 1, 160_000));
+        Assert.All(stack.Commands, c => Assert.InRange(c.Text("stdin").Length, 1, 6_000));
+        foreach (var host in Topologies.Reference.Hosts)
+        {
+            var own = stack.Commands.Where(c => c.Name.Contains(host.Name, StringComparison.Ordinal) || Topologies.Reference.BrokerGroups.Any(g => Runs(g, host.Name, c.Name)));
+            Assert.InRange(own.Sum(c => 2 * c.Text("stdin").Length), 1, 30_000);
+        }
+
+        static bool Runs(Model.Topology.BrokerGroupSpec group, string host, string step) =>
+            (group.Master?.Host == host && step.StartsWith($"orders-{group.Name}-0-", StringComparison.Ordinal)) || (group.Slaves.Any(s => s.Host == host) && step.StartsWith($"orders-{group.Name}-1-", StringComparison.Ordinal));
     }
 
     private static string[] Lines(RecordedStack stack, string command) => stack[command].Text("stdin").Split('\n');

@@ -1,3 +1,5 @@
+using RocketMQ.Components.Remote;
+
 namespace RocketMQ.Scripts.Tests;
 
 /// <summary>
@@ -49,13 +51,17 @@ public sealed class HostContainer : IAsyncLifetime
     public Task<StepResult> StepAsync(string name, string bundle, params string[] arguments) =>
         DockerAsync(["exec", "-i", Name, "bash", $"{Kit}/{name}.sh", .. arguments], bundle);
 
-    /// <summary>Runs a step the way check and prepare arrive: prelude, script and bundle on one standard input.</summary>
+    /// <summary>Runs a step the way check arrives: prelude, script and bundle on one standard input.</summary>
     public async Task<StepResult> StepFromStdinAsync(string name, string bundle, params string[] arguments)
     {
         var prelude = await File.ReadAllTextAsync(Path.Combine(Checkout.Scripts, "prelude.sh"));
         var script = await File.ReadAllTextAsync(Path.Combine(Checkout.Scripts, $"{name}.sh"));
         return await DockerAsync(["exec", "-i", Name, "bash", "-s", "--", .. arguments], prelude + script + bundle);
     }
+
+    /// <summary>Runs a step from the kit as it was copied, the way prepare runs.</summary>
+    public Task<StepResult> StepFromUploadAsync(string name, string bundle, params string[] arguments) =>
+        DockerAsync(["exec", "-i", "-w", "/root", Name, "bash", StepKit.UploadPath, name, .. arguments], bundle);
 
     /// <summary>Runs a step with `timeout -s KILL`: cut off after that many seconds, as by a lost connection.</summary>
     public Task<StepResult> StepCutOffAsync(double seconds, string name, string bundle, params string[] arguments) =>
@@ -83,13 +89,15 @@ public sealed class HostContainer : IAsyncLifetime
             done | LC_ALL=C sort
             """, string.Join('\n', paths) + "\n")).MustWork().Output;
 
-    /// <summary>Copies the scripts of this checkout to the host.</summary>
+    /// <summary>Copies the kit of this checkout to the host and installs it.</summary>
     public async Task InstallKitAsync()
     {
-        (await RunAsync($"rm -rf {Kit} && mkdir -p {Kit}")).MustWork();
-        (await DockerAsync(["cp", Checkout.Scripts + "/.", $"{Name}:{Kit}"])).MustWork();
-        (await RunAsync($"chown -R root:root {Kit} && chmod 755 {Kit} {Kit}/*.sh")).MustWork();
+        await UploadKitAsync();
+        (await RunAsync($"rm -rf {Kit} && cd /root && bash {StepKit.UploadPath} install")).MustWork();
     }
+
+    /// <summary>Copies the kit of this checkout to the host, as the deployment does.</summary>
+    public Task UploadKitAsync() => WriteAsync($"/root/{StepKit.UploadPath}", StepKit.Text);
 
     /// <summary>Unpacks RocketMQ under /usr/local/rocketmq-VERSION and makes user and folders as `prepare` and `release` do.</summary>
     public async Task InstallRocketMQAsync(string version = "4.7.1")

@@ -34,7 +34,8 @@ internal static class KillLoop
           done | grep -vE ' /etc/(passwd|group|shadow|gshadow|subuid|subgid)-$|/etc/\.pwd\.lock$' | sort
         }
         kit=/usr/local/lib/rocketmq-steps
-        rm -rf /root/kit; mkdir /root/kit; cp /root/source-kit/*.sh /root/kit/
+        rm -rf /root/kit; cp -a /root/source-kit /root/kit
+        export KIT_FILE=/root/.rocketmq-steps/kit.sh
         run() { bash "/root/kit/$STEP.sh" rocketmq01 </root/bundle; }
         eval "$RESET" >/root/log 2>&1 || { echo "reset failed"; cat /root/log; exit 1; }
         run >/root/log 2>&1 || { echo "the undisturbed run failed"; cat /root/log; exit 1; }

@@ -93,5 +93,5 @@ public sealed class OwnerTests(HostContainer host) : IClassFixture<HostContainer
     private string Bundle(params string[] changes) => StepBundles.Prepare(host.Address, changes);
 
     private Task<StepResult> PrepareAsync(string[] owner, params string[] changes) =>
-        host.StepFromStdinAsync("prepare", Bundle(changes), ["rocketmq01", .. owner, "0a1b2c3d4e5f"]);
+        host.StepFromUploadAsync("prepare", Bundle(changes), ["rocketmq01", .. owner, "0a1b2c3d4e5f"]);
 }

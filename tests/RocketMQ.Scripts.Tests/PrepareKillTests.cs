@@ -26,7 +26,7 @@ public sealed class PrepareKillTests(HostContainer host) : IClassFixture<HostCon
         await host.WriteAsync("/root/prepare-bundle", bundle);
         // Its own kit is the last to go; what runs it then finds none and is done.
         await WithHostsAsync(async () => Assert.True(
-            await KillLoop.RunAsync(host, "unprepare", bundle, Places, "bash /root/source-kit/prepare.sh x </root/prepare-bundle", killIn, stride) >= LongForm.AtLeast(atLeast)));
+            await KillLoop.RunAsync(host, "unprepare", bundle, Places, "KIT_FILE=/root/.rocketmq-steps/kit.sh bash /root/source-kit/prepare.sh x </root/prepare-bundle", killIn, stride) >= LongForm.AtLeast(atLeast)));
     }
 
     private async Task WithHostsAsync(Func<Task> test)

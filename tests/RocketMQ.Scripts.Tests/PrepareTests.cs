@@ -14,7 +14,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
         const string Ours = "find /etc /usr/local /var/lib /var/log -name '*rocketmq*' ! -path '/usr/local/lib/*'; getent passwd rocketmq; getent group rocketmq; true";
         var bare = (await host.RunAsync(Ours)).MustWork().Output;
 
-        var first = (await host.StepFromStdinAsync("prepare", bundle, "rocketmq01")).MustWork();
+        var first = (await host.StepFromUploadAsync("prepare", bundle, "rocketmq01")).MustWork();
         Assert.Contains("made user rocketmq", first.Changes);
         Assert.Contains("hosts block: put", first.Changes);
         Assert.Contains("enabled rocketmq-hosts.service", first.Changes);
@@ -24,7 +24,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
         (await host.RunAsync($"cmp {HostContainer.Kit}/prelude.sh -", await File.ReadAllTextAsync(Path.Combine(Checkout.Scripts, "prelude.sh")))).MustWork();
 
         var tree = await host.TreeAsync(Places);
-        Assert.Empty((await host.StepFromStdinAsync("prepare", bundle, "rocketmq01")).MustWork().Changes);
+        Assert.Empty((await host.StepFromUploadAsync("prepare", bundle, "rocketmq01")).MustWork().Changes);
         Assert.Equal(tree, await host.TreeAsync(Places));
 
         (await host.StepAsync("unprepare", bundle.Replace("## set data keep", "## set data delete", StringComparison.Ordinal), "rocketmq01")).MustWork();
@@ -38,7 +38,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
     {
         await BareAsync();
         var bundle = StepBundles.Prepare(host.Address);
-        (await host.StepFromStdinAsync("prepare", bundle, "rocketmq01")).MustWork();
+        (await host.StepFromUploadAsync("prepare", bundle, "rocketmq01")).MustWork();
         await host.WriteAsync("/var/lib/rocketmq/broker-a-0/commitlog/0", "messages\n");
         (await host.StepAsync("unprepare", bundle, "rocketmq01")).MustWork();
         Assert.Equal("messages\n", await host.ReadAsync("/var/lib/rocketmq/broker-a-0/commitlog/0"));
@@ -53,7 +53,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
     {
         await BareAsync();
         var found = (await host.ReadAsync("/proc/sys/vm/max_map_count")).Trim();
-        var seen = (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
+        var seen = (await host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
         Assert.Contains($"vm.max_map_count is {found}", seen.Json.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains($"warning: vm.max_map_count is {found}", seen.Errors.Split('\n')[0], StringComparison.Ordinal);
         Assert.Equal("700 root:root\n", (await host.RunAsync("stat -c '%a %U:%G' /run/rocketmq-steps && ls /run/lock | grep rocketmq")).Output);
@@ -66,15 +66,15 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
         (await host.RunAsync("mv /usr/bin/java /usr/bin/java.away")).MustWork();
         try
         {
-            (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
+            (await host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
             (await host.RunAsync("\"$(cat /etc/rocketmq/java-home)/bin/java\" -version")).MustWork();
             // That Java is gone meanwhile.
             await host.WriteAsync("/etc/rocketmq/java-home", "/usr/lib/jvm/gone\n");
-            (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
+            (await host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
             (await host.RunAsync("\"$(cat /etc/rocketmq/java-home)/bin/java\" -version")).MustWork();
             await host.WriteAsync("/etc/rocketmq/java-home", "/usr/lib/jvm/gone\n");
             (await host.RunAsync("mv /usr/bin/java.away /usr/bin/java")).MustWork();
-            (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
+            (await host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address), "rocketmq01")).MustWork();
             (await host.RunAsync("test ! -e /etc/rocketmq/java-home && mv /usr/bin/java /usr/bin/java.away")).MustWork();
         }
         finally
@@ -88,7 +88,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
     {
         await BareAsync();
         var bundle = StepBundles.Prepare(host.Address);
-        (await host.StepFromStdinAsync("prepare", bundle, "rocketmq01")).MustWork();
+        (await host.StepFromUploadAsync("prepare", bundle, "rocketmq01")).MustWork();
         (await host.RunAsync("systemd-run --quiet --unit=rocketmq-broker@broker-a-0 sleep 600")).MustWork();
         try
         {
@@ -131,7 +131,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
     public async Task A_value_that_cannot_be_is_refused_and_never_run(string change, string told)
     {
         await BareAsync();
-        (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address, change), "rocketmq01")).MustFail("FAILED", told);
+        (await host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address, change), "rocketmq01")).MustFail("FAILED", told);
         (await host.RunAsync("test ! -e /root/pwned")).MustWork();
     }
 
@@ -140,7 +140,7 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
     {
         await BareAsync();
         (await host.RunAsync("touch /srv/file")).MustWork();
-        (await host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address, "## add dir /srv/file 0755 root:root"), "rocketmq01"))
+        (await host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address, "## add dir /srv/file 0755 root:root"), "rocketmq01"))
             .MustFail("/srv/file", "not a folder");
     }
 

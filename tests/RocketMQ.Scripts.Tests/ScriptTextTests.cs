@@ -15,7 +15,6 @@ public sealed partial class ScriptTextTests
 
     [Theory]
     [InlineData("check.sh")]
-    [InlineData("prepare.sh")]
     [InlineData("build.sh")]
     public void What_arrives_before_the_kit_needs_nothing_but_the_prelude(string script)
     {
@@ -24,7 +23,7 @@ public sealed partial class ScriptTextTests
         Assert.Equal(["[[ ${PRELUDE:-} ]] || . \"${BASH_SOURCE[0]%/*}/prelude.sh\" || exit 1"], lines.Where(l => Sourcing().IsMatch(l)));
     }
 
-    [GeneratedRegex("^## (set|add|file) ")]
+    [GeneratedRegex("^## (set|add|file|template) ")]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"(^|[|&;] *)(\.|source) ")]

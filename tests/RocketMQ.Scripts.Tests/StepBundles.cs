@@ -35,7 +35,7 @@ internal static class StepBundles
 
         """ + string.Concat(changes.Select(c => c + "\n"));
 
-    /// <summary>What prepare gets: folders, files, a hosts block, and the scripts that the steps of a host need.</summary>
+    /// <summary>What prepare gets: folders, files, and a hosts block.</summary>
     public static string Prepare(string address, params string[] changes)
     {
         var text = new StringBuilder($"""
@@ -81,15 +81,6 @@ internal static class StepBundles
             WantedBy=multi-user.target
 
             """);
-        foreach (var script in new[] { "prelude.sh", "hosts-block.sh", "prepare.sh", "unprepare.sh" })
-        {
-            text.Append($"## file {HostContainer.Kit}/{script} 0755 root:root\n");
-            foreach (var line in File.ReadLines(Path.Combine(Checkout.Scripts, script)))
-            {
-                text.Append(line.TrimStart('\\').StartsWith("##", StringComparison.Ordinal) ? "\\" : "").Append(line).Append('\n');
-            }
-        }
-
         return text.ToString();
     }
 

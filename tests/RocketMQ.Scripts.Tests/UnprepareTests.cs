@@ -86,7 +86,7 @@ public sealed class UnprepareTests(HostContainer host) : IClassFixture<HostConta
         (await host.RunAsync("test ! -e /etc/rocketmq")).MustWork();
     }
 
-    private Task<StepResult> PrepareAsync(params string[] settings) => host.StepFromStdinAsync("prepare", StepBundles.Prepare(host.Address, settings), Host);
+    private Task<StepResult> PrepareAsync(params string[] settings) => host.StepFromUploadAsync("prepare", StepBundles.Prepare(host.Address, settings), Host);
 
     private Task<StepResult> UnprepareAsync(params string[] settings) => host.StepAsync("unprepare", StepBundles.Prepare(host.Address, settings), Host);
 }

@@ -35,14 +35,17 @@ public sealed class RocketMQCluster : ComponentResource
         Owner = OwnerStep.Create($"{name}-owner", this);
         var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args, Owner), StringComparer.Ordinal);
 
-        var prepared = PreparedHosts(name, args, plan, access, archive);
+        var phase = PhaseStep.Create($"{name}-hosts-prepared", this, PreparedHosts(name, args, plan, access, archive));
         var nameServers = plan.NameServers
-            .Select(n => new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(prepared)))
+            .Select(n => new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(phase)).Chain)
             .ToList();
-        var masters = Brokers(name, plan, access, b => b.Role != BrokerRole.Slave, nameServers);
-        var slaves = Brokers(name, plan, access, b => b.Role == BrokerRole.Slave, masters);
-        Chains = [.. nameServers.Select(n => n.Chain), .. masters.Concat(slaves).Select(b => b.Chain)];
-        var rollout = new ClusterRollout($"{name}-rollout", name, plan, Chains, access, After([.. nameServers, .. masters, .. slaves]));
+        phase = PhaseStep.Create($"{name}-name-servers-started", this, Starts(nameServers).Append(phase));
+        var masters = Brokers(name, plan, access, b => b.Role != BrokerRole.Slave, phase);
+        phase = PhaseStep.Create($"{name}-masters-started", this, Starts(masters).Append(phase));
+        var slaves = Brokers(name, plan, access, b => b.Role == BrokerRole.Slave, phase);
+        phase = PhaseStep.Create($"{name}-slaves-started", this, Starts(slaves).Append(phase));
+        Chains = [.. nameServers, .. masters, .. slaves];
+        var rollout = new ClusterRollout($"{name}-rollout", name, plan, Chains, access, After(phase));
 
         NameServers = Output.Create(plan.NameServerAddress);
         BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.Address, spec.Release.Version))];
@@ -96,23 +99,21 @@ public sealed class RocketMQCluster : ComponentResource
         Chains.Select((chain, i) => (Name: RunningCluster.NameOf(chain.Instance), Numbers: new IntentNumbers(numbers[2 * i], numbers[(2 * i) + 1])))
             .ToDictionary(n => n.Name, n => n.Numbers, StringComparer.Ordinal);
 
-    private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive)
-    {
-        var hosts = plan.Hosts
-            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.CheckHosts ? args.Clock : null, archive, new() { Parent = this }))
-            .ToList();
-        // Nothing is changed on any host before every host has passed its check.
-        var checks = hosts.Select(h => h.Check).OfType<Command>().ToList();
-        return [.. hosts.Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, h.Prepare(checks, archive), new() { Parent = h }))];
-    }
-
-    private List<BrokerNode> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, IReadOnlyList<Resource> after) =>
+    private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive) =>
     [
-        .. plan.Brokers.Where(which).Select(b =>
-            new BrokerNode($"{name}-{b.Name}", new() { Plan = plan, Instance = b, Access = access[b.Host.Name] }, After(after))),
+        .. plan.Hosts
+            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, archive, new() { Parent = this }))
+            .Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, new() { Parent = h }).Unpacked),
     ];
 
-    private ComponentResourceOptions After(IEnumerable<Resource> resources) => new() { Parent = this, DependsOn = [.. resources] };
+    private List<InstanceChain> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, Resource after) =>
+    [
+        .. plan.Brokers.Where(which).Select(b => new BrokerNode($"{name}-{b.Name}", new() { Plan = plan, Instance = b, Access = access[b.Host.Name] }, After(after)).Chain),
+    ];
+
+    private static IEnumerable<Resource> Starts(IEnumerable<InstanceChain> chains) => chains.Select(c => c.Start);
+
+    private ComponentResourceOptions After(Resource resource) => new() { Parent = this, DependsOn = [resource] };
 
     private static HostAccess Access(HostSpec host, RocketMQClusterArgs args, Output<DeploymentOwner> owner) => new(
         host,

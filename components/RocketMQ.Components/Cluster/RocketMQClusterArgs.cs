@@ -29,15 +29,15 @@ public sealed class RocketMQClusterArgs : ResourceArgs
     /// <summary>Host name → resource that makes the host, for hosts that are made in the same program. Default none.</summary>
     public IReadOnlyDictionary<string, Resource> HostResources { get; init; } = new Dictionary<string, Resource>();
 
-    /// <summary>False: hosts are not checked before they are changed. Default true.</summary>
-    public bool CheckHosts { get; init; } = true;
+    /// <summary>
+    /// Known once every host has passed its check: nothing is changed on any host before. A caller that checks hosts itself completes it then. Default: at
+    /// once.
+    /// </summary>
+    public Input<string> HostsChecked { get; init; } = "";
 
     /// <summary>
     /// True: the description is checked by all rules before any resource is made; errors refuse it, warnings are shown. False where the caller has done
     /// so already (<see cref="RocketMQ.Model.Rules.StackCheck"/>). Default true.
     /// </summary>
     public bool CheckRules { get; init; } = true;
-
-    /// <summary>Clock of this machine, which hosts are compared with when they are first checked. Default: the system's.</summary>
-    public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
 }

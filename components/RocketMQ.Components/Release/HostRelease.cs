@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Command.Remote;
 using RocketMQ.Components.Host;
@@ -9,35 +8,13 @@ namespace RocketMQ.Components.Release;
 /// <summary>The release on one host: the archive copied there, verified, unpacked beside older versions.</summary>
 internal sealed class HostRelease : ComponentResource
 {
-    public HostRelease(string name, string prefix, Model.Rendering.ClusterPlan plan, HostNode host, ReleaseArchive archive, Command prepared, ComponentResourceOptions options)
+    public HostRelease(string name, string prefix, Model.Rendering.ClusterPlan plan, HostNode host, ReleaseArchive archive, ComponentResourceOptions options)
         : base("rocketmq:index:Release", name, options)
     {
         var target = $"{StepInputs.UploadFolder}/{archive.FileName}";
         var subject = host.Plan.Host.Name;
-        var after = archive.MadeBy is { } build ? new Resource[] { prepared, build } : [prepared];
-        var args = new CopyToRemoteArgs
-        {
-            Connection = host.Access.Connection(),
-            Source = Source(archive),
-            RemotePath = target,
-        };
-        // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
-        if (host.Access.Identity is { } id)
-        {
-            args.Triggers = id.Apply(value => ImmutableArray.Create<object>(value));
-        }
-        else if (host.Plan.Host.Generation > 1)
-        {
-            args.Triggers = new object[] { host.Plan.Host.Generation };
-        }
-
-        var copy = new CopyToRemote($"{prefix}-{subject}-archive", args, new CustomResourceOptions
-        {
-            Parent = this,
-            DependsOn = [.. after],
-            RetainOnDelete = host.Plan.Host.Lost,
-            IgnoreChanges = host.Plan.Host.Lost ? ["source", "remotePath", "connection"] : [],
-        });
+        var after = archive.MadeBy is { } build ? new Resource[] { host.Prepared, build } : [host.Prepared];
+        var copy = CopyStep.Create($"{prefix}-{subject}-archive", this, host.Access, Source(archive), target, after);
         Unpacked = new HostStep
         {
             Name = $"{prefix}-{subject}-release",

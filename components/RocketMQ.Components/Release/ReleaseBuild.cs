@@ -43,7 +43,7 @@ public static class ReleaseBuild
         {
             Create = $"bash -s -- {release.Version}",
             // A mirror's URL may carry a password.
-            Stdin = Output.CreateSecret(HostStep.ScriptAndInput("build", input)),
+            Stdin = Output.CreateSecret(StepScripts.Text("prelude.sh") + StepScripts.Text("build.sh") + input),
             AddPreviousOutputInEnv = false,
             Logging = Logging.Stderr,
         });

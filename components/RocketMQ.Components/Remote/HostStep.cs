@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Command.Remote;
-using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Components.Remote;
 
@@ -17,7 +16,7 @@ internal sealed record HostStep
     /// <summary>Where.</summary>
     public required HostAccess Access { get; init; }
 
-    /// <summary>Line that brings the host to the desired state, for creation and, unless <see cref="Update"/> is given, for updates.</summary>
+    /// <summary>Line that brings the host to the desired state, for creation and, unless <see cref="Update"/> is given, for updates. One that comes to null runs nothing.</summary>
     public required Input<string> Create { get; init; }
 
     /// <summary>Line for updates, where it differs. Default <see cref="Create"/>.</summary>
@@ -37,10 +36,6 @@ internal sealed record HostStep
 
     /// <summary>True for a step that must leave its old host before it goes to another one. Default false.</summary>
     public bool LeavesOldHost { get; init; }
-
-    /// <summary>Standard input that is a script and its bundle: the host's shell runs the first and the script reads the second.</summary>
-    public static string ScriptAndInput(string script, Bundle input) =>
-        StepScripts.Text("prelude.sh") + StepScripts.Text(script + ".sh") + input;
 
     /// <summary>Makes the resource.</summary>
     public Command Make(Resource parent, IEnumerable<Resource> after)

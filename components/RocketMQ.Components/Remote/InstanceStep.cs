@@ -16,13 +16,10 @@ internal static class InstanceStep
     /// </summary>
     private const int Slack = 900;
 
-    // At creation start has nothing to leave to roll, unless a process of an earlier deployment runs with other files. The input is read all the same.
-    private const string Nothing = "cat >/dev/null";
-
     public static InstanceChain Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access)
     {
-        var intent = IntentStep.Create($"{name}-intent", parent, instance.Digest, []);
-        var live = instance.LiveDigest.Length == 0 ? Output.Create("") : IntentStep.Create($"{name}-live-intent", parent, instance.LiveDigest, []);
+        var intent = IntentStep.Number(IntentStep.Create($"{name}-intent", parent, instance.Digest, []));
+        var live = instance.LiveDigest.Length == 0 ? Output.Create("") : IntentStep.Number(IntentStep.Create($"{name}-live-intent", parent, instance.LiveDigest, []));
         var start = new HostStep
         {
             Name = $"{name}-start",
@@ -44,7 +41,9 @@ internal static class InstanceStep
         {
             Name = $"{name}-roll",
             Access = access,
-            Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : Nothing),
+            // At creation start has nothing to leave to roll, unless a process of an earlier deployment runs with other files: null runs nothing and connects
+            // to no host.
+            Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : null!),
             Update = line,
             // What ran at creation is of no interest later; without this an update would be shown twice.
             Ignored = ["create"],

@@ -20,10 +20,13 @@ internal static class IntentStep
     /// <param name="parent">Parent resource.</param>
     /// <param name="wanted">Digest of what is wanted.</param>
     /// <param name="after">What must have succeeded before the number is drawn.</param>
-    /// <returns>The number: 12 hexadecimal digits.</returns>
-    public static Output<string> Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after) =>
-        new Command(
-            name,
-            new CommandArgs { Create = Line, Stdin = wanted, AddPreviousOutputInEnv = false, Logging = Logging.None },
-            new CustomResourceOptions { Parent = parent, DependsOn = [.. after] }).Stdout.Apply(number => number.Trim());
+    /// <returns>The step; <see cref="Number"/> has what it printed.</returns>
+    public static Command Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after) => new(
+        name,
+        new CommandArgs { Create = Line, Stdin = wanted, AddPreviousOutputInEnv = false, Logging = Logging.None },
+        new CustomResourceOptions { Parent = parent, DependsOn = [.. after] });
+
+    /// <summary>The number: 12 hexadecimal digits.</summary>
+    /// <param name="intent">The step.</param>
+    public static Output<string> Number(Command intent) => intent.Stdout.Apply(number => number.Trim());
 }

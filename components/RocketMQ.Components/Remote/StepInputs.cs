@@ -15,10 +15,9 @@ internal static class StepInputs
     /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
     public const string UploadFolder = "/var/cache/rocketmq-steps";
 
-    public static Bundle Check(ClusterPlan plan, HostPlan host, int minJava = 8, string report = "text")
+    public static Bundle Check(ClusterPlan plan, HostPlan host, int minJava = 8)
     {
         var bundle = new Bundle()
-            .Set("report", report)
             .Set("host", host.Host.Name)
             .Set("cluster", plan.Spec.Name)
             .Set("address", host.Host.Address)
@@ -51,6 +50,7 @@ internal static class StepInputs
     {
         var paths = plan.Spec.Paths;
         var bundle = new Bundle()
+            .Set("kit", StepKit.Checksum)
             .Set("cluster", plan.Spec.Name)
             .Set("owner", owner)
             .Set("user", User)
@@ -68,11 +68,6 @@ internal static class StepInputs
         AddNames(bundle, plan);
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);
         foreach (var file in host.Files) bundle.File(file);
-        foreach (var script in StepScripts.KitNames)
-        {
-            bundle.File(new PlannedFile($"{StepScripts.Folder}/{script}", "0755", "root:root", StepScripts.Text(script)));
-        }
-
         return bundle;
     }
 
@@ -125,7 +120,7 @@ internal static class StepInputs
     public static Bundle Roll(ClusterPlan plan, InstancePlan instance)
     {
         var bundle = Instance(plan, instance);
-        foreach (var (key, value) in instance.HotDefaults) bundle.Add("hot", $"{key}={value}");
+        AddHotKeys(bundle, plan, instance);
         bundle.Set("a-new-digest", $"restarts {instance.Name}, once what comes before it in the roll is proven").Set("digest", instance.Digest);
         if (instance.Kind == InstanceKind.Broker)
         {
@@ -133,6 +128,15 @@ internal static class StepInputs
         }
 
         return bundle;
+    }
+
+    /// <summary>The kit has the list of every version that the catalog knows; another one's own, where it differs, stands here.</summary>
+    private static void AddHotKeys(Bundle bundle, ClusterPlan plan, InstancePlan instance)
+    {
+        if (instance.HotDefaults.Count == 0) return;
+        var known = KeyCatalog.For(plan.Spec.Release.Version).Known;
+        if (KitFiles.HotKeys(known) == KitFiles.HotKeys(instance.HotDefaults)) bundle.Set("hot-keys", KitFiles.HotKeysOf(known));
+        else foreach (var (key, value) in instance.HotDefaults) bundle.Add("hot", $"{key}={value}");
     }
 
     public static Bundle Verify(ClusterPlan plan)

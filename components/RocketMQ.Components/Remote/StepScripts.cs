@@ -8,8 +8,8 @@ internal static class StepScripts
     /// <summary>Folder of the kit on a host.</summary>
     public const string Folder = "/usr/local/lib/rocketmq-steps";
 
-    /// <summary>Scripts that run before there is a kit, or on another machine: they come at the head of standard input and need no place on a host.</summary>
-    private static readonly HashSet<string> NotInKit = new(StringComparer.Ordinal) { "check.sh", "prepare.sh", "build.sh" };
+    /// <summary>The frame of the kit, and what runs on the machine of Pulumi.</summary>
+    private static readonly HashSet<string> NotInKit = new(StringComparer.Ordinal) { "kit.sh", "build.sh" };
 
     /// <summary>Every script of the kit, by file name, in a fixed order.</summary>
     public static IReadOnlyList<string> KitNames { get; } =

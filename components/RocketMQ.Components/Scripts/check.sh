@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
 # check.sh HOST [OWNER [EPOCH]]: looks whether this host can carry its part of the cluster. Changes nothing on it.
-# Every check is made, then all reasons are reported at once. Prints the JSON line (facts, and a row a check) when the host passes; if anything failed, the
-# numbered reasons on standard error, exit 1, and the JSON line only where a program reads it (report json): the engine shows the user all that is printed.
+# Every check is made, then all reasons are reported at once: prints the JSON line (facts, and a row a check), and if anything failed the numbered reasons on
+# standard error, exit 1.
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
-# set: report json|text (what is printed when anything failed; default json: line and reasons, text: reasons alone)
-#      host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
+# set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
 STEP_NAME=check
@@ -200,7 +199,7 @@ check_clock() {
   local tolerance delta
   begin clock RMQ040
   tolerance=$(number clock.tolerance 30)
-  NOW=$(date +%s)
+  printf -v NOW '%(%s)T' -1
   if [[ ! ${EPOCH:-} =~ ^[0-9]{1,12}$ ]]; then settle "not compared"; return; fi
   # The step starts some time after EPOCH was read: connecting may have been tried several times.
   delta=$((NOW - 10#$EPOCH))
@@ -268,6 +267,7 @@ check_address() {
 
 check_folders() {
   local dir up owner user name sub
+  local -A rights=()
   begin folders
   user=$(setting user rocketmq) name=$user
   # A host that was set up anew around a disk with stores: their owner has no name yet, and prepare makes the user with that very number.
@@ -288,7 +288,8 @@ check_folders() {
       up=${dir%/*}
     fi
     while [[ -n $up ]]; do
-      [[ $(stat -L -c '%a %U' -- "$up") =~ ([0-7])\ (.*)$ ]] || break
+      [[ -n ${rights[$up]-} ]] || rights[$up]=$(stat -L -c '%a %U' -- "$up")
+      [[ ${rights[$up]} =~ ([0-7])\ (.*)$ ]] || break
       (((8#${BASH_REMATCH[1]} & 1) != 0)) || [[ ${BASH_REMATCH[2]} == "$user" ]] || bad "$name may not pass through $up on the way to $dir" "run 'chmod o+x $up' on this host, or choose another path"
       up=${up%/*}
     done
@@ -297,19 +298,19 @@ check_folders() {
 }
 
 check_kernel() {
-  local count=0 value line hard nr capable
+  local count=0 value line hard='' nr capable=''
   begin swap RMQ041
   while IFS= read -r line; do count=$((count + 1)); done </proc/swaps
   ((count < 2)) || broken "swap is on" "switch it off (swapoff -a, and out of /etc/fstab): a broker whose heap is swapped out stalls"
   settle "off"
 
   begin thp RMQ042
-  value=$(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) || value='not there'
+  read -r value 2>/dev/null </sys/kernel/mm/transparent_hugepage/enabled || value='not there'
   [[ $value != *'[always]'* ]] || broken "transparent huge pages are 'always'" "set them to madvise (echo madvise >/sys/kernel/mm/transparent_hugepage/enabled, and at boot)"
   settle "$value"
 
   begin max_map_count RMQ043
-  value=$(cat /proc/sys/vm/max_map_count 2>/dev/null) || value=0
+  read -r value 2>/dev/null </proc/sys/vm/max_map_count || value=0
   if ((value >= 655360)); then settle "$value"
   elif [[ -w /proc/sys/vm/max_map_count ]] && ((EUID == 0)); then settle "$value; the deployment raises it to 655360"
   else
@@ -318,9 +319,9 @@ check_kernel() {
   fi
 
   begin nofile RMQ044
-  hard=$(awk '/^Max open files/ { print $5 }' /proc/1/limits 2>/dev/null)
-  capable=$(awk '/^CapBnd:/ { print $2 }' /proc/1/status)
-  nr=$(cat /proc/sys/fs/nr_open 2>/dev/null) || nr=0
+  while IFS= read -r line; do [[ ! $line =~ ^Max\ open\ files\ +[^\ ]+\ +([^\ ]+) ]] || hard=${BASH_REMATCH[1]}; done 2>/dev/null </proc/1/limits
+  while read -r line value; do [[ $line != CapBnd: ]] || capable=$value; done </proc/1/status
+  read -r nr 2>/dev/null </proc/sys/fs/nr_open || nr=0
   # systemd may give a unit more than it has itself, up to fs.nr_open, when it holds CAP_SYS_RESOURCE (bit 24).
   if [[ $hard == unlimited ]] || (((16#${capable:-0} >> 24) & 1)); then hard=$nr; fi
   ((${hard:-0} >= 655350)) || broken "a unit gets ${hard:-0} open files at most" "raise it to 655350 (fs.nr_open, or the limits of the container): every queue and connection takes some"
@@ -339,8 +340,7 @@ main() {
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
-    # Beside a refusal that is shown to the user they would only hide its reasons.
-    if ((${#REASONS[@]} == 0)) || [[ $(setting report json) == json ]]; then note "warning: ${reason//$'\n'/ }"; fi
+    note "warning: ${reason//$'\n'/ }"
     json+=$sep$(json_text "$reason"); sep=,
   done
   warnings="[$json]" json='' sep=''
@@ -350,7 +350,7 @@ main() {
     done_json ok true facts "$facts" warnings "$warnings" checks "$checks"
     return 0
   fi
-  [[ $(setting report json) != json ]] || done_json ok false facts "$facts" warnings "$warnings" checks "$checks"
+  done_json ok false facts "$facts" warnings "$warnings" checks "$checks"
   {
     printf 'FAILED  check %s (host %s): %d reason(s); nothing was changed, no host is touched before all checks have passed\n' "$host" "$(hostname)" "${#REASONS[@]}"
     for reason in "${REASONS[@]}"; do n=$((n + 1)); printf '  %d. %s\n' "$n" "$reason"; done

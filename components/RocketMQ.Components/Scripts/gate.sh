@@ -3,6 +3,7 @@
 MISSING=        # in words: what the last look at a gate did not find
 BEHIND=0        # of caught_up: bytes
 OFFSET=         # commitLogMaxOffset of the watched broker
+declare -A SEEN_AT=()   # name server → process of the watched broker that it has seen
 
 # number TEXT: TEXT if it is a whole number, else 0. What comes over the wire is never calculated with as it is.
 number() { [[ $1 =~ ^-?[0-9]{1,18}$ ]] && NUMBER=$1 || NUMBER=0; }
@@ -27,15 +28,24 @@ registered_at() {
   return 1
 }
 
-# registered_everywhere: at every name server; MISSING names all that are wanting.
+# registered_everywhere: at every name server; MISSING names all that are wanting. One that has seen this process is not asked again: the check of the whole
+# cluster asks all of them at the end.
 registered_everywhere() {
   local server all=
   while IFS= read -r server; do
-    [[ -n $server ]] || continue
-    registered_at "$server" || all+="${all:+; }$MISSING"
+    [[ -n $server && ${SEEN_AT[$server]-} != "$PID" ]] || continue
+    if registered_at "$server"; then SEEN_AT[$server]=$PID; else all+="${all:+; }$MISSING"; fi
   done <<<"${LIST[nameserver]-}"
   MISSING=$all
   [[ -z $all ]]
+}
+
+# listens: does a socket of this host listen on the instance's port? Costs no process, unlike a question.
+listens() {
+  local form
+  # Its port as the local one, any address and port 0 as the other, state LISTEN.
+  printf -v form ':%04X [0-9A-F]+:0000 0A' "$PORT"
+  [[ "$(</proc/net/tcp)" =~ $form || -r /proc/net/tcp6 && "$(</proc/net/tcp6)" =~ $form ]]
 }
 
 # caught_up MASTER SLAVE (ip:port each): has the slave everything that its master had when it was asked, and not more?
@@ -121,6 +131,7 @@ own_connections() {
 
 # answers: one look; true when the process answers by protocol, else MISSING says what is not there yet.
 answers() {
+  if ! listens; then MISSING="it does not answer at $ADDRESS (nothing listens there)"; return 1; fi
   if [[ $KIND == namesrv ]]; then cluster_info "$IP" "$PORT"; else max_offset "$ADDRESS"; fi \
     || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
 }

@@ -54,7 +54,8 @@ need_place() {
     [[ -z $entry || $entry =~ ^[^[:space:]]+\ [0-9]{1,9}\ [A-Za-z0-9._-]+:[0-9]{1,5}\ [A-Z_]+$ ]] || bad_input "the copy '$entry' is not 'name id ip:port role'"
   done <<<"${LIST[copy]-}"
   [[ $KIND == namesrv ]] || [[ -n $BROKER && $ID =~ ^[0-9]{1,9}$ && -n $ROLE ]] || bad_input "brokerName, brokerId or role is missing"
-  unit_state
+  # What has no file and no process is not asked about.
+  if [[ -e $UNIT_FILE || -e $RUN ]]; then unit_state; else no_unit; fi
   if [[ ${STATE[ActiveState]} == deactivating ]]; then
     SECONDS=0
     while [[ ${STATE[ActiveState]} == deactivating ]] && ((SECONDS < 160)); do sleep 0.2; unit_state; done
@@ -64,10 +65,15 @@ need_place() {
 # unit_state: asks systemd; a unit it has never heard of is inactive. PID is its process, 0 when there is none.
 unit_state() {
   local line
-  STATE=([ActiveState]=inactive [SubState]=dead [MainPID]=0 [Result]='' [NRestarts]=0 [NeedDaemonReload]=no [UnitFileState]='' [ExecMainStatus]=0 [ExecMainCode]=0)
+  no_unit
   while IFS= read -r line; do STATE[${line%%=*}]=${line#*=}; done < <(systemctl show "$UNIT" \
     -p LoadState -p ActiveState -p SubState -p MainPID -p Result -p NRestarts -p NeedDaemonReload -p UnitFileState -p ExecMainStatus -p ExecMainCode -p ExecMainStartTimestamp)
   PID=${STATE[MainPID]:-0}
+}
+
+no_unit() {
+  STATE=([ActiveState]=inactive [SubState]=dead [MainPID]=0 [Result]='' [NRestarts]=0 [NeedDaemonReload]=no [UnitFileState]='' [ExecMainStatus]=0 [ExecMainCode]=0)
+  PID=0
 }
 
 is_active() { [[ ${STATE[ActiveState]} == active && $PID != 0 ]]; }
@@ -104,14 +110,16 @@ order_files() {
 
 # need_folders: the folders of the instance; its process owns store and logs, and cannot write its configuration.
 need_folders() {
-  local folder
+  local folder missing=()
   getent passwd "$STEP_USER" >/dev/null || fail "making the folders of $INSTANCE" "there is no user '$STEP_USER' on this host" "run 'pulumi up' again: the step 'prepare' makes it"
   need_folder "$CONFIG" 0750 "root:$STEP_USER"
   while IFS= read -r folder; do
     [[ -n $folder ]] || continue
     own_folder "$folder" || bad_input "'$folder' is no folder of an instance"
-    need_folder "$folder" 0750 "$STEP_USER:$STEP_USER"
+    if [[ -d $folder ]]; then need_folder "$folder" 0750 "$STEP_USER:$STEP_USER"; else missing+=("$folder"); changed "made $folder"; fi
   done <<<"${LIST[dir]-}"
+  ((${#missing[@]} == 0)) || install -d -m 0750 -o "$STEP_USER" -g "$STEP_USER" -- "${missing[@]}" \
+    || fail "making the folders ${missing[*]}" "they could not be made" "check what stands there on this host"
 }
 
 # put_owner: notes which resource of the deployment this instance now belongs to.
@@ -126,16 +134,19 @@ with_systemd_lock() {
   { flock -w 60 8 || fail "waiting for /run/rocketmq-steps/systemd.lock" "another step holds it since 60 s" "run 'pulumi up' again"; "$@"; } 8>/run/rocketmq-steps/systemd.lock
 }
 
+# register_unit: the unit starts at boot, and systemd knows what its file says. systemd reads a file that it has not loaded when it is asked for it; a reload
+# of all units, which costs 0.1 s of CPU, is needed only for one that it has.
 register_unit() {
-  local out
+  enable_unit "$UNIT" || true
   unit_state
-  if [[ ${STATE[NeedDaemonReload]} == yes || ${STATE[LoadState]-} != loaded || " ${CHANGES[*]-}" == *" wrote $UNIT_FILE"* ]]; then
-    out=$(systemctl daemon-reload 2>&1) || fail "telling systemd of $UNIT" "systemctl daemon-reload: $out" "look at 'systemctl status' on this host"
-  fi
-  if [[ ${STATE[UnitFileState]} != enabled ]]; then
-    out=$(systemctl enable --quiet "$UNIT" 2>&1) || fail "enabling $UNIT" "systemctl enable: ${out##*$'\n'}" "look at 'systemctl cat $UNIT' on this host"
-    changed "enabled $UNIT"
-  fi
+  if [[ ${STATE[NeedDaemonReload]} == yes || ${STATE[LoadState]-} != loaded ]]; then reload_units; fi
+}
+
+# reload_units: systemd reads the files of all units again.
+reload_units() {
+  local out
+  out=$(systemctl daemon-reload 2>&1) || fail "making systemd read $UNIT" "systemctl daemon-reload: $out" "look at 'systemctl status' on this host"
+  unit_state
 }
 
 # mark_logs: notes where the logs end, so that a failure shows what was written since, not what an earlier one left.

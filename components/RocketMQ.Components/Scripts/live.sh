@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gives a running broker the values of its hot keys: those whose change takes effect without a restart (docs/keys.md). Sourced by roll, after the
 # prelude, instance.sh, gate.sh and remoting.sh. A hot key's wanted value is what broker.conf on this host says, else the default that comes with
-# `## add hot KEY=DEFAULT`. A value that somebody has changed by hand in the running broker is so put back.
+# `## set hot-keys FILE` (a list of the kit) or `## add hot KEY=DEFAULT`. A value that somebody has changed by hand in the running broker is so put back.
 # The broker also tries to write its file anew with all it knows. It cannot: its user may not write in its configuration folder.
 APPLIED=()               # KEY=VALUE that the running process was given
 declare -A LIVE=()       # what the process runs with
@@ -48,7 +48,11 @@ same_value() {
 
 # wanted_live: what each hot key should be. The file counts only while it belongs to the configuration that the process runs with.
 wanted_live() {
-  local line key
+  local line key list=${SET[hot-keys]-}
+  if [[ -n $list ]]; then
+    [[ $list =~ ^[A-Za-z0-9._-]+$ && -r $KIT_HERE/$list ]] || bad_input "the kit has no list of hot keys '$list'"
+    LIST[hot]=$(<"$KIT_HERE/$list")
+  fi
   while IFS= read -r line; do
     [[ -n $line ]] || continue
     key=${line%%=*}

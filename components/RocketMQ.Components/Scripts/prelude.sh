@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Shared head of every step script. A step is run as root, either as a file of /usr/local/lib/rocketmq-steps
-# or from the head of standard input; what it works on comes as a bundle on (the rest of) standard input.
+# Shared head of every step script. A step is run as root, as a file of the kit (kit.sh) or, check alone,
+# from the head of standard input; what it works on comes as a bundle on (the rest of) standard input.
 # Contract of a step: idempotent; reads its standard input to the end before anything else; prints one JSON
 # line on standard output; on failure prints what was tried, seen and what to do on standard error, exit 1.
 set -uo pipefail
@@ -17,13 +17,14 @@ declare -A SET=()          # '## set NAME VALUE'
 declare -A LIST=()         # '## add NAME VALUE', values joined by line feeds
 FILES=()                   # paths of '## file PATH MODE OWNER', in order
 declare -A FILE_MODE=() FILE_OWNER=() FILE_BODY=()
+declare -A FILE_TEMPLATE=()   # path → template of the kit that its body has the values for
+KIT_HERE=${BASH_SOURCE[0]-}; KIT_HERE=${KIT_HERE%/*}   # folder of the kit that this step runs from
 CHANGES=()
 
 # read_bundle: reads standard input to its end into SET, LIST and FILES. File bodies go to a private folder.
 read_bundle() {
-  local line path='' body='' n=0
+  local line path='' body='' template='' n=0
   STEP_DIR=$(mktemp -d /run/rocketmq-step.XXXXXXXX 2>/dev/null || mktemp -d) || fail "making a work folder" "mktemp failed" "free space on /run or /tmp of this host"
-  chmod 700 "$STEP_DIR"
   trap 'rm -rf -- "$STEP_DIR"' EXIT
   cat >"$STEP_DIR/bundle"
   while IFS= read -r line || [[ -n $line ]]; do
@@ -31,6 +32,10 @@ read_bundle() {
       n=$((n + 1)); body=$STEP_DIR/file.$n; : >"$body"
       read -r path FILE_MODE_ FILE_OWNER_ <<<"${line#'## file '}"
       FILES+=("$path"); FILE_MODE[$path]=$FILE_MODE_; FILE_OWNER[$path]=$FILE_OWNER_; FILE_BODY[$path]=$body
+    elif [[ $line == '## template '* ]]; then
+      n=$((n + 1)); body=$STEP_DIR/file.$n; : >"$body"
+      read -r template _ path FILE_MODE_ FILE_OWNER_ <<<"${line#'## template '}"
+      FILES+=("$path"); FILE_MODE[$path]=$FILE_MODE_; FILE_OWNER[$path]=$FILE_OWNER_; FILE_BODY[$path]=$body; FILE_TEMPLATE[$path]=$template
     elif [[ $line == '## set '* ]]; then
       line=${line#'## set '}; SET[${line%% *}]=${line#* }; body=
       [[ $line == *' '* ]] || SET[$line]=
@@ -43,6 +48,19 @@ read_bundle() {
       printf '%s\n' "$line" >>"$body"
     fi
   done <"$STEP_DIR/bundle"
+  for path in ${FILE_TEMPLATE[@]+"${!FILE_TEMPLATE[@]}"}; do fill_template "${FILE_TEMPLATE[$path]}" "${FILE_BODY[$path]}"; done
+}
+
+# fill_template NAME FILE: FILE has a line PLACE=VALUE for each place of that template; it becomes the filled text.
+fill_template() {
+  local text line place
+  [[ $1 =~ ^[A-Za-z0-9][A-Za-z0-9._-]*$ && -r $KIT_HERE/$1 ]] || fail "reading the step's input" "the kit has no template '$1'" "this is a defect of the tool: report it"
+  text=$(<"$KIT_HERE/$1")
+  while IFS= read -r line; do
+    place="{{${line%%=*}}}"
+    text=${text//"$place"/"${line#*=}"}
+  done <"$2"
+  printf '%s\n' "$text" >"$2"
 }
 
 # setting NAME [DEFAULT]: a value of the bundle; without a default it must be there.
@@ -98,24 +116,53 @@ hold_lock() {
 
 # put_file SOURCE TARGET MODE OWNER: makes TARGET equal to SOURCE; writes beside it and renames. True if it changed anything.
 put_file() {
-  local source=$1 target=$2 mode=$3 owner=$4 tmp
-  if [[ -f $target && ! -L $target ]] && cmp -s -- "$source" "$target" \
-    && [[ $(stat -c '%04a %U:%G' -- "$target") == "$(printf '%04d' "$((10#$mode))") $owner" ]]; then return 1; fi
-  mkdir -p -- "$(dirname -- "$target")"
-  tmp=$target.rocketmq-step-new
-  { cat -- "$source" >"$tmp" && chmod "$mode" -- "$tmp" && chown "$owner" -- "$tmp" && mv -f -T -- "$tmp" "$target"; } \
-    || { rm -f -- "$tmp"; fail "writing $target" "it could not be written" "check free space and the rights of $(dirname -- "$target") on this host"; }
-  changed "wrote $target"
+  if [[ -f $2 && ! -L $2 ]] && cmp -s -- "$1" "$2" && [[ $(stat -c '%04a %U:%G' -- "$2") == "$(printf '%04d' "$((10#$3))") $4" ]]; then return 1; fi
+  write_file "$@"
 }
 
-# put_files: every file of the bundle.
-put_files() { local f; for f in ${FILES[@]+"${FILES[@]}"}; do put_file "${FILE_BODY[$f]}" "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}" || true; done; }
+# write_file SOURCE TARGET MODE OWNER
+write_file() {
+  local tmp=$2.rocketmq-step-new
+  if [[ -d ${2%/*} ]] || mkdir -p -- "${2%/*}"; then
+    # A file that was not there cannot be read half; a run that was cut off is finished by the next, which compares it.
+    if [[ ! -e $2 && ! -L $2 ]]; then
+      if install -m "$3" -o "${4%:*}" -g "${4#*:}" -T -- "$1" "$2"; then changed "wrote $2"; return; fi
+    elif install -m "$3" -o "${4%:*}" -g "${4#*:}" -T -- "$1" "$tmp" && mv -f -T -- "$tmp" "$2"; then changed "wrote $2"; return; fi
+    rm -f -- "$tmp"
+  fi
+  fail "writing $2" "it could not be written" "check free space and the rights of ${2%/*} on this host"
+}
+
+# put_files: every file of the bundle. One question for all, because each costs a process.
+put_files() {
+  local f line
+  local -A had=()
+  ((${#FILES[@]})) || return 0
+  while IFS= read -r line; do had[${line#* * }]=${line% "${line#* * }"}; done < <(stat -c '%04a %U:%G %n' -- "${FILES[@]}" 2>/dev/null)
+  for f in "${FILES[@]}"; do
+    if [[ -f $f && ! -L $f && ${had[$f]-} == "$(printf '%04d' "$((10#${FILE_MODE[$f]}))") ${FILE_OWNER[$f]}" ]] && cmp -s -- "${FILE_BODY[$f]}" "$f"; then continue; fi
+    write_file "${FILE_BODY[$f]}" "$f" "${FILE_MODE[$f]}" "${FILE_OWNER[$f]}"
+  done
+}
 
 # need_folder PATH MODE OWNER: makes PATH (and its parents, 0755 root). Its owner is set, its contents are left alone.
 need_folder() {
-  if [[ -d $1 && $(stat -c '%04a %U:%G' -- "$1") == "$(printf '%04d' "$((10#$2))") $3" ]]; then return 0; fi
-  { mkdir -p -- "$1" && chmod "$2" -- "$1" && chown "$3" -- "$1"; } || fail "making the folder $1" "mkdir, chmod or chown failed" "check what stands at $1 on this host"
+  if [[ -d $1 ]]; then
+    [[ $(stat -c '%04a %U:%G' -- "$1") != "$(printf '%04d' "$((10#$2))") $3" ]] || return 0
+    { chmod "$2" -- "$1" && chown "$3" -- "$1"; } || fail "setting the rights of $1" "chmod or chown failed" "check what stands at $1 on this host"
+  else
+    install -d -m "$2" -o "${3%:*}" -g "${3#*:}" -- "$1" || fail "making the folder $1" "it could not be made" "check what stands at $1 on this host"
+  fi
   changed "made $1"
+}
+
+# enable_unit UNIT: one of our units starts at boot: the link that `systemctl enable` would make for its WantedBy=multi-user.target, without its reload of all
+# units. True if it was not there.
+enable_unit() {
+  local link=/etc/systemd/system/multi-user.target.wants/$1
+  [[ ! -L $link ]] || return 1
+  { mkdir -p -- "${link%/*}" && ln -s -- "/etc/systemd/system/$1" "$link"; } || fail "enabling $1" "the link $link could not be made" "check the rights of ${link%/*} on this host"
+  changed "enabled $1"
 }
 
 # taken_over FILE: true when FILE names another owner than this step's bundle. A renamed host or component is made under its new name before

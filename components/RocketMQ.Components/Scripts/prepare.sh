@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# prepare.sh HOST [OWNER STACK USER SINCE [INTENT]]: claims the host for the deployment OWNER; then user, folders, kit of scripts, limits, kernel settings, profile and the cluster's block in /etc/hosts.
+# prepare.sh HOST [OWNER STACK USER SINCE [INTENT]]: claims the host for the deployment OWNER; then user, kit of scripts, folders, limits, kernel settings,
+# profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
-# set: cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
+# set: kit (checksum of the scripts) cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
 # add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
-# file: the kit, /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
+# file: /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source=prelude.sh
@@ -61,6 +62,18 @@ make_user() {
   fi
 }
 
+# install_kit: the scripts of the steps that follow. They came as one file, from which this script runs.
+install_kit() {
+  local wanted out
+  wanted=$(setting kit '')
+  [[ -n ${KIT_FILE-} ]] || return 0
+  rm -rf -- "$KIT.gone"
+  out=$(timeout 60 bash "$KIT_FILE" install) || exit 1
+  [[ -z $out ]] || changed "$out"
+  [[ -z $wanted || $(cat "$KIT/.kit" 2>/dev/null) == "$wanted" ]] || fail "installing the scripts in $KIT" "the file that was copied here, $KIT_FILE, has other scripts than the ones wanted" \
+    "remove it on this host and raise 'generation' of the host in the configuration: then it is copied again"
+}
+
 make_folders() {
   local path mode owner
   while read -r path mode owner; do
@@ -101,21 +114,33 @@ name_java() {
 
 # apply_sysctl FILE: only the keys of our own file. What a host refuses (containers do) is told with the value found.
 apply_sysctl() {
-  local key value now path before=$CONFIG/sysctl.before
+  local key value now path before=$CONFIG/sysctl.before old=$'\n' new='' wanted=()
+  [[ ! -r $before ]] || old+=$(<"$before")$'\n'
   while IFS='=' read -r key value; do
     key=${key//[[:space:]]/} value=$(squeeze "$value")
     [[ -n $key && $key != [#\;]* ]] || continue
     key=${key#-}
     [[ $key =~ ^[a-z0-9_.-]+$ ]] || fail "applying $1" "the key '$key' is not one" "this is a defect of the tool: report it"
-    path=/proc/sys/${key//.//}
-    now=$(squeeze "$(cat "$path" 2>/dev/null)")
+    path=/proc/sys/${key//.//} now=''
+    read -r now 2>/dev/null <"$path"
+    now=$(squeeze "$now")
     [[ $now != "$value" ]] || continue
     if [[ -z $now ]]; then WARNINGS+=("$key is not a setting of this kernel"); continue; fi
     # For unprepare: what it was before we first touched it. A line that is there stays.
-    grep -q "^$key=" "$before" 2>/dev/null || { { cat "$before" 2>/dev/null; printf '%s=%s\n' "$key" "$now"; } >"$STEP_DIR/sysctl" && put_file "$STEP_DIR/sysctl" "$before" 0644 root:root && unset 'CHANGES[-1]'; }
-    if { printf '%s\n' "$value" >"$path"; } 2>/dev/null && [[ $(squeeze "$(cat "$path")") == "$value" ]]; then changed "set $key to $value"
-    else WARNINGS+=("$key is $now: this host refuses $value (a container takes it from the machine below)"); fi
+    [[ $old == *$'\n'"$key="* ]] || new+="$key=$now"$'\n'
+    wanted+=("$key $value $now")
   done <"$1"
+  if [[ -n $new ]]; then
+    old+=$new
+    printf '%s' "${old#$'\n'}" >"$STEP_DIR/sysctl"
+    put_file "$STEP_DIR/sysctl" "$before" 0644 root:root && unset 'CHANGES[-1]'
+  fi
+  for key in ${wanted[@]+"${wanted[@]}"}; do
+    read -r key value now <<<"$key"
+    path=/proc/sys/${key//.//}
+    if { printf '%s\n' "$value" >"$path"; } 2>/dev/null && [[ $(squeeze "$(<"$path")") == "$value" ]]; then changed "set $key to $value"
+    else WARNINGS+=("$key is $now: this host refuses $value (a container takes it from the machine below)"); fi
+  done
 }
 squeeze() { local words; read -r -a words <<<"$1"; printf '%s' "${words[*]}"; }
 
@@ -148,27 +173,28 @@ run_hosts_block() {
 
 # put_units: files below /etc/systemd/system are known to systemd and, if they say when they start, enabled.
 put_units() {
-  local f unit
+  local f unit state
   for f in ${FILES[@]+"${FILES[@]}"}; do
     [[ $f == /etc/systemd/system/* ]] || continue
     unit=${f##*/}
-    # A run that was cut off may have written the file and not told systemd: ask systemd, not our own memory.
-    [[ $(timeout 30 systemctl show -p NeedDaemonReload --value -- "$unit") == no && $(timeout 30 systemctl show -p LoadState --value -- "$unit") == loaded ]] \
-      || timeout 60 systemctl daemon-reload || fail "telling systemd about $unit" "systemctl daemon-reload failed" "run 'systemctl status' on this host"
-    grep -q '^\[Install\]' "$f" || continue
-    if [[ $(systemctl is-enabled -- "$unit" 2>/dev/null) != enabled ]]; then
-      timeout 60 systemctl enable --quiet -- "$unit" 2>"$STEP_DIR/enable" || fail "enabling $unit" "$(tail -n 3 "$STEP_DIR/enable")" "run 'systemctl status $unit' on this host"
-      changed "enabled $unit"
-    fi
+    enable_unit "$unit"
+    # A run that was cut off may have written the file without a reload: ask systemd, not our own memory. A file that it has not loaded it reads when needed.
+    state=$(timeout 30 systemctl show -p NeedDaemonReload -p LoadState -- "$unit" | sort | tr '\n' ' ')
+    [[ $state == 'LoadState=loaded NeedDaemonReload=no ' ]] || timeout 60 systemctl daemon-reload || fail "making systemd read $unit" "systemctl daemon-reload failed" "run 'systemctl status' on this host"
   done
 }
 
 check_names() {
-  local name address got wrong=''
+  local name address got wrong='' names=()
+  local -A found=()
+  while read -r name _; do [[ -z $name ]] || names+=("$name"); done < <(items name)
+  ((${#names[@]})) || return 0
+  # shellcheck disable=SC2016  # expanded by the inner shell
+  while read -r name got; do found[$name]=$got; done < <(timeout 60 bash -c 'for n; do printf "%s" "$n"; getent ahostsv4 "$n" | while read -r a t _; do [[ $t != STREAM ]] || printf " %s" "$a"; done; echo; done' _ "${names[@]}")
   while read -r name address; do
     [[ -n $name ]] || continue
-    got=$(timeout 10 getent ahostsv4 "$name" | awk '$2 == "STREAM" { print $1 }' | tr '\n' ' ')
-    [[ " $got" == *" $address "* ]] || wrong+="${wrong:+; }$name is ${got:-unknown }here, not $address"
+    got=${found[$name]-}
+    [[ " $got " == *" $address "* ]] || wrong+="${wrong:+; }$name is ${got:-unknown} here, not $address"
   done < <(items name)
   [[ -z $wrong ]] || fail "resolving the names of the cluster's hosts" "$wrong" "look at /etc/hosts (an entry before our block wins) and at 'hosts:' in /etc/nsswitch.conf of this host"
 }
@@ -184,15 +210,12 @@ main() {
   claim_host "${2-}" "${3-}" "${4-}" "${5-}"
   # What a run that was killed left behind; a run of today may still be at work.
   find /run -maxdepth 1 -name 'rocketmq-step.*' -mmin +1440 -exec rm -rf -- {} + 2>/dev/null
-  rm -rf -- "$KIT.gone"
   make_user "$user" "$home"
-  need_folder "$KIT" 0755 root:root
+  install_kit
   [[ -d $CONFIG ]] || need_folder "$CONFIG" 0755 root:root
   make_folders
   make_upload_folder
   put_files
-  # Later steps run what stands here: it must not be empty files after a power cut.
-  sync -f "$KIT" || fail "writing the kit in $KIT to the disk" "sync failed" "look at that disk of this host"
   name_java
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done

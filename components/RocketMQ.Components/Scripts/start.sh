@@ -80,8 +80,8 @@ main() {
     staged=true
   else
     # What an earlier configuration left waiting is void; for this one `roll` may still have something to check.
-    rm -rf -- "$CONFIG/.next.new"
-    [[ $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
+    [[ ! -e $CONFIG/.next.new ]] || rm -rf -- "$CONFIG/.next.new"
+    [[ ! -e $CONFIG/.next || $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
     is_active || guard_data
     need_folders
     put_files

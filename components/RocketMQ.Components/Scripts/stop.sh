@@ -22,13 +22,14 @@ stop_process() {
 }
 
 remove_unit() {
-  local link out
-  if [[ -e $UNIT_FILE || ${STATE[UnitFileState]} == enabled ]]; then systemctl disable --quiet "$UNIT" 2>/dev/null; fi
+  local link
   for link in /etc/systemd/system/*.wants/"$UNIT"; do [[ ! -L $link ]] || rm -f -- "$link"; done
   if [[ -e $UNIT_FILE || -e $UNIT_FILE.d || ${STATE[LoadState]-not-found} != not-found ]]; then
     rm -rf -- "$UNIT_FILE" "$UNIT_FILE.d" "$UNIT_FILE.rocketmq-step-new"
-    out=$(systemctl daemon-reload 2>&1) || fail "removing $UNIT" "systemctl daemon-reload: $out" "look at 'systemctl status' on this host"
-    systemctl reset-failed "$UNIT" 2>/dev/null
+    [[ ${STATE[ActiveState]} != failed ]] || systemctl reset-failed "$UNIT" 2>/dev/null
+    # systemd forgets a unit that is stopped and has no file, unless another one names it.
+    unit_state
+    [[ ${STATE[LoadState]-not-found} == not-found ]] || reload_units
     changed "removed $UNIT"
   fi
 }

@@ -126,6 +126,16 @@ say_left() {
   NOTES+=("$path")
 }
 
+# drop_upload: what the deployment copied into the log-in user's home.
+drop_upload() {
+  local folder=${KIT_UPLOAD-}
+  [[ -n $folder ]] || folder=$PWD/.rocketmq-steps
+  [[ $folder == /*/.rocketmq-steps && -d $folder && ! -L $folder ]] || return 0
+  rm -f -- "$folder/kit.sh"
+  rmdir -- "$folder" 2>/dev/null || return 0
+  changed "removed $folder"
+}
+
 drop_file() {
   [[ -e $1 || -L $1 ]] || return 0
   rm -f -- "$1" || fail "deleting $1" "rm failed (see above)" "look at $1 on this host, then run 'pulumi destroy' again"
@@ -153,8 +163,10 @@ main() {
     if [[ $f == /etc/systemd/system/* ]]; then
       unit=${f##*/}
       [[ -e $f ]] || continue
-      timeout 60 systemctl disable --now --quiet -- "$unit" 2>/dev/null
-      drop_file "$f"; reload=1
+      rm -f -- /etc/systemd/system/*.wants/"$unit"
+      drop_file "$f"
+      # systemd forgets a unit without a file that is not active; one that is, is stopped first.
+      [[ $(timeout 30 systemctl show -p LoadState --value -- "$unit") == not-found ]] || { timeout 60 systemctl stop --quiet -- "$unit" 2>/dev/null; reload=1; }
     elif [[ $f != "$KIT"/* ]]; then drop_file "$f"; fi
   done
   ((!reload)) || timeout 60 systemctl daemon-reload || true
@@ -171,6 +183,7 @@ main() {
   # Last, because this very step is part of it, and by one rename: a run that is cut off finds its kit whole, or gone.
   rm -rf -- "$KIT.gone"
   if [[ -d $KIT ]]; then mv -T -- "$KIT" "$KIT.gone" && rm -rf -- "$KIT.gone"; changed "removed $KIT"; fi
+  drop_upload
   say_left
   for reason in ${NOTES[@]+"${NOTES[@]}"}; do json+=$sep$(json_text "$reason"); sep=,; done
   done_json notes "[$json]"

@@ -11,7 +11,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/gate.sh" || exit 1
 NAMES=() IDS=() ADDRESSES=() ROLES=()     # of the brokers, in the order of the bundle
 SERVERS=()
-VERSIONS=() BEHINDS=()                    # what was seen of each broker
+VERSIONS=() BEHINDS=() RUNTIMES=()        # what was seen of each broker
 MESSAGES=                                 # JSON, of each master
 WARNINGS=()
 OPENED=()                                 # brokers that were asked to register for writing again
@@ -51,11 +51,12 @@ look_once() {
   done
   for i in "${!NAMES[@]}"; do
     BEHINDS[i]=0
-    if ! runtime_info "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerVersionDesc; then
+    if ! runtime_info "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerVersionDesc runtime; then
       PROBLEMS+=("${NAMES[i]} id ${IDS[i]} does not answer at ${ADDRESSES[i]} ($ANSWER_ERROR)")
       continue
     fi
     VERSIONS[i]=${INFO[brokerVersionDesc]}
+    RUNTIMES[i]=${INFO[runtime]}
     ((IDS[i] > 0)) || continue
     for j in "${!NAMES[@]}"; do
       [[ ${NAMES[j]} == "${NAMES[i]}" && ${IDS[j]} == 0 ]] || continue
@@ -93,6 +94,36 @@ open_broker() {
   register_now "${ADDRESSES[$1]}" "$2" || return 0
   OPENED+=("${NAMES[$1]}")
   changed "opened ${NAMES[$1]} for writing again: it was closed at a name server"
+}
+
+# hurry_reports: a slave reports its offset every 5 s (haSendHeartbeatInterval), and its master gives it nothing and confirms no message before the first
+# report. The slaves that have just started are asked for one within a second: the interval is set low (code 25) and, once a message was confirmed, back to
+# what it was. One that does not take the request reports in its own time.
+declare -A REPORTS=()                     # place of a slave → its own interval
+HURRIED=137                               # ms; a value that nobody configures
+hurry_reports() {
+  local i interval
+  for i in "${!NAMES[@]}"; do
+    if ((IDS[i] == 0)) || [[ ! ${RUNTIMES[i]-} =~ \ 0\ days,\ 0\ hours,\ 0\ minutes, ]]; then continue; fi
+    interval=$(config_value "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" haSendHeartbeatInterval) || continue
+    if [[ ! $interval =~ ^[0-9]{1,9}$ ]] || ((interval <= 500 && interval != HURRIED)); then continue; fi
+    # What a run that was killed has left becomes RocketMQ's default.
+    ((interval != HURRIED)) || interval=5000
+    # Noted first: a run that ends in between puts it back too.
+    REPORTS[$i]=$interval
+    set_interval "$i" "$HURRIED"
+  done
+}
+
+set_interval() {
+  printf 'haSendHeartbeatInterval=%s\n' "$2" >"$STEP_DIR/interval"
+  ask "${ADDRESSES[$1]%:*}" "${ADDRESSES[$1]##*:}" 25 '' "$STEP_DIR/interval"
+}
+
+calm_reports() {
+  local i
+  for i in ${REPORTS[@]+"${!REPORTS[@]}"}; do set_interval "$i" "${REPORTS[$i]}" || WARNINGS+=("${NAMES[i]} id ${IDS[i]} did not take back haSendHeartbeatInterval=${REPORTS[$i]} ($ANSWER_ERROR)"); done
+  REPORTS=()
 }
 
 has_slave() {
@@ -171,9 +202,12 @@ main() {
     fi
     sleep 0.3
   done
+  trap 'calm_reports; rm -rf -- "$STEP_DIR"' EXIT
+  hurry_reports
   for i in "${!NAMES[@]}"; do
     ((IDS[i] > 0)) || send_through "$i"
   done
+  calm_reports
   list=
   for i in ${WARNINGS[@]+"${WARNINGS[@]}"}; do note "warning: $i"; list+="${list:+,}$(json_text "$i")"; done
   done_json nameServers "${#SERVERS[@]}" brokers "[$(brokers_json)]" messages "[$MESSAGES]" warnings "[$list]" run "$(run_number)"

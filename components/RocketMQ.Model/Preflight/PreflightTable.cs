@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using RocketMQ.Model.Configuration;
+using RocketMQ.Model.Rules;
 
 namespace RocketMQ.Model.Preflight;
 
@@ -9,23 +11,42 @@ namespace RocketMQ.Model.Preflight;
 /// </summary>
 public static class PreflightTable
 {
-    /// <summary>Reads the JSON line that the check step prints.</summary>
+    /// <summary>Reads the JSON line that the check prints.</summary>
     /// <param name="host">Name of the host.</param>
-    /// <param name="output">Standard output of the step.</param>
-    /// <returns>The report; one that says so when the output is no such line.</returns>
-    public static HostReport Read(string host, string output)
+    /// <param name="output">Standard output of the check.</param>
+    /// <param name="exitCode">Its exit code: what ended with 0 has passed, whatever was printed around it.</param>
+    /// <returns>The report; one that says so when the check did not pass and the output is no such line.</returns>
+    /// <param name="error">Its standard error, whose last line is the reason where the output has none.</param>
+    public static HostReport Read(string host, string output, int exitCode, string error)
     {
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
         try
         {
             using var document = JsonDocument.Parse(output.Trim().Split('\n')[^1]);
-            return new HostReport(host, [.. document.RootElement.GetProperty("checks").EnumerateArray().Select(Row)], null);
+            HostCheckRow[] rows = [.. document.RootElement.GetProperty("checks").EnumerateArray().Select(Row)];
+            return new HostReport(host, rows, null)
+            {
+                Problem = rows.FirstOrDefault(r => r is { Id: HostClaim.Check, Status: HostCheckStatus.Fail }) is { } foreign
+                    ? new Finding(CfgIds.ForeignHost, Severity.Error, $"hosts.nodes.{host}", $"{foreign.Saw}.", foreign.Repair)
+                    : null,
+            };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new HostReport(host, [], "the check gave no readable answer");
+            return new HostReport(host, [], exitCode == 0 ? null : $"the check ended with {exitCode} and gave no readable answer{Reason(error)}");
         }
     }
+
+    private static string Reason(string error) => error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? ": " + last : "";
+
+    /// <summary>The risks that were seen and that no rule reports, a line each.</summary>
+    /// <param name="reports">A report a host.</param>
+    public static IEnumerable<string> Warnings(IReadOnlyList<HostReport> reports) =>
+        from report in reports
+        from check in report.Checks
+        where check.Status == HostCheckStatus.Warn && check.Rule is null
+        select $"{report.Host}: {check.Id}: {check.Saw}; {check.Repair}";
 
     /// <summary>The table.</summary>
     /// <param name="reports">A report a host.</param>

@@ -10,7 +10,9 @@ namespace RocketMQ.Model.Rendering;
 /// </summary>
 /// <remarks>
 /// <c>## set NAME VALUE</c>, <c>## add LIST VALUE</c>, <c>## file PATH MODE OWNER:GROUP</c> and then the file's lines up to the next
-/// directive. A line of content that starts with <c>##</c> (after any number of backslashes) gets one backslash in front.
+/// directive.
+/// <c>## template NAME DIGEST PATH MODE OWNER:GROUP</c> and then a line <c>PLACE=VALUE</c> for each place of that template of the kit.
+/// A line of content that starts with <c>##</c> (after any number of backslashes) gets one backslash in front.
 /// </remarks>
 public sealed partial class Bundle
 {
@@ -88,6 +90,7 @@ public sealed partial class Bundle
         }
 
         Once("file " + path, path);
+        if (file.Template is { } template) return Template(file, template);
         text.Append("## file ").Append(path).Append(' ').Append(file.Mode).Append(' ').Append(file.Owner).Append('\n');
         if (file.Content.Length > 0)
         {
@@ -98,6 +101,13 @@ public sealed partial class Bundle
             }
         }
 
+        return this;
+    }
+
+    private Bundle Template(PlannedFile file, FilledTemplate template)
+    {
+        text.Append($"## template {Name(template.Name)} {template.Digest} {file.Path} {file.Mode} {file.Owner}\n");
+        foreach (var (name, value) in template.Values) text.Append(Name(name)).Append('=').Append(Line(name, value)).Append('\n');
         return this;
     }
 

@@ -23,12 +23,14 @@ public static class HostFiles
     private static readonly Template Profile = Template.Load("profile.sh");
     private static readonly Dictionary<string, string> Nothing = [];
 
+    internal static IReadOnlyList<Template> Templates => [HostsUnit, Sysctl, Limits, Profile];
+
     internal static IReadOnlyList<PlannedFile> Render(string releaseDirectory, string configDirectory) =>
     [
-        File(SysctlPath, Sysctl.Fill(Nothing)),
-        File(LimitsPath, Limits.Fill(Nothing)),
-        File(ProfilePath, Profile.Fill(new Dictionary<string, string> { ["home"] = Quoted(releaseDirectory) })),
-        File(HostsUnitPath, HostsUnit.Fill(new Dictionary<string, string> { ["config"] = SystemdText.Argument(configDirectory), ["config-path"] = SystemdText.Rest(configDirectory) })),
+        File(SysctlPath, Sysctl, Nothing),
+        File(LimitsPath, Limits, Nothing),
+        File(ProfilePath, Profile, new Dictionary<string, string> { ["home"] = Quoted(releaseDirectory) }),
+        File(HostsUnitPath, HostsUnit, new Dictionary<string, string> { ["config"] = SystemdText.Argument(configDirectory), ["config-path"] = SystemdText.Rest(configDirectory) }),
     ];
 
     /// <summary>The same on every host: address, name, aliases.</summary>
@@ -38,5 +40,5 @@ public static class HostFiles
     /// <summary>One word for every POSIX shell: nothing is expanded in single quotes.</summary>
     internal static string Quoted(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
-    private static PlannedFile File(string path, string content) => new(path, "0644", "root:root", content);
+    private static PlannedFile File(string path, Template template, IReadOnlyDictionary<string, string> values) => template.File(path, "0644", "root:root", values);
 }

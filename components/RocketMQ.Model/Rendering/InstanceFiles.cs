@@ -5,6 +5,7 @@ namespace RocketMQ.Model.Rendering;
 /// <summary>Folders of an instance, and the files that brokers and name servers have alike.</summary>
 internal sealed class InstanceFiles
 {
+    private const string Group = "root:rocketmq";
     private readonly PlanWorld world;
     private readonly InstanceKind kind;
 
@@ -44,14 +45,14 @@ internal sealed class InstanceFiles
         return
         [
             Own(confFile, conf),
-            Own(LogbackFile, Logback.Render(kind, world.Is5, Name, Logs)),
+            Logback.File(LogbackFile, Group, kind, world.Is5, Name, Logs),
             Own(Config + "/jvm.options", Jvm(heap, directMiB, options)),
             Own(Config + "/digest", digest + "\n"),
-            new("/etc/systemd/system/" + Unit, "0644", "root:root", UnitText(confFile, folders)),
+            UnitFile.File("/etc/systemd/system/" + Unit, UnitInput(confFile, folders)),
         ];
     }
 
-    private static PlannedFile Own(string path, string content) => new(path, "0640", "root:rocketmq", content);
+    private static PlannedFile Own(string path, string content) => new(path, "0640", Group, content);
 
     private string Jvm((int? MiB, int? Percent) heap, int? directMiB, IReadOnlyList<string> options) => JvmOptionsFile.Render(new JvmOptionsInput
     {
@@ -69,7 +70,7 @@ internal sealed class InstanceFiles
         Own = options,
     });
 
-    private string UnitText(string confFile, IReadOnlyList<string> folders) => UnitFile.Render(new UnitInput
+    private UnitInput UnitInput(string confFile, IReadOnlyList<string> folders) => new()
     {
         Instance = Name,
         Description = $"RocketMQ {(IsBroker ? "broker " + Name : "name server")} of cluster {world.Spec.Name}",
@@ -80,5 +81,5 @@ internal sealed class InstanceFiles
         ConfFile = confFile,
         Data = Data,
         Writable = [.. folders.Where(f => !folders.Any(o => f.StartsWith(o + "/", StringComparison.Ordinal)))],
-    });
+    };
 }

@@ -69,21 +69,33 @@ internal static class Logback
     ];
 
     // All but name and folder is the same for all instances of a kind: put together once.
-    private static readonly Template[] Shapes = [Shape(NameServer4, "RocketmqNamesrvConsole"), Shape(NameServer5, "RocketmqNamesrvConsole"), Shape(Broker4, "RocketmqConsole"), Shape(Broker5, "RocketmqConsole")];
+    internal static IReadOnlyList<Template> Templates { get; } =
+    [
+        Shape("logback-namesrv-4.xml", NameServer4, "RocketmqNamesrvConsole"),
+        Shape("logback-namesrv-5.xml", NameServer5, "RocketmqNamesrvConsole"),
+        Shape("logback-broker-4.xml", Broker4, "RocketmqConsole"),
+        Shape("logback-broker-5.xml", Broker5, "RocketmqConsole"),
+    ];
 
-    internal static string Render(InstanceKind kind, bool is5, string instance, string folder) =>
-        Shapes[(kind == InstanceKind.Broker ? 2 : 0) + (is5 ? 1 : 0)].Fill(new Dictionary<string, string>
-        {
-            ["instance"] = Xml(instance).Replace("--", "- -", StringComparison.Ordinal),
-            ["folder"] = Xml(folder),
-            // In a pattern % begins a conversion.
-            ["folder-pattern"] = Xml(folder.Replace("%", "\\%", StringComparison.Ordinal)),
-        });
+    internal static string Render(InstanceKind kind, bool is5, string instance, string folder) => For(kind, is5).Fill(Values(instance, folder));
 
-    private static Template Shape(LogFile[] files, string console)
+    internal static PlannedFile File(string path, string owner, InstanceKind kind, bool is5, string instance, string folder) =>
+        For(kind, is5).File(path, "0640", owner, Values(instance, folder));
+
+    private static Template For(InstanceKind kind, bool is5) => Templates[(kind == InstanceKind.Broker ? 2 : 0) + (is5 ? 1 : 0)];
+
+    private static Dictionary<string, string> Values(string instance, string folder) => new()
+    {
+        ["instance"] = Xml(instance).Replace("--", "- -", StringComparison.Ordinal),
+        ["folder"] = Xml(folder),
+        // In a pattern % begins a conversion.
+        ["folder-pattern"] = Xml(folder.Replace("%", "\\%", StringComparison.Ordinal)),
+    };
+
+    private static Template Shape(string name, LogFile[] files, string console)
     {
         var loggers = files.SelectMany(f => f.Loggers.Select(l => LoggerText(l, f.Name))).Append(LoggerText(console, "CONSOLE"));
-        return new Template("logback", Frame.Fill(new Dictionary<string, string>
+        return new Template(name, Frame.Fill(new Dictionary<string, string>
         {
             ["instance"] = "{{instance}}",
             ["appenders"] = string.Concat(files.Select(AppenderText)).TrimEnd('\n') + "\n",

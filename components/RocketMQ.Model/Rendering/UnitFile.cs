@@ -4,12 +4,17 @@ namespace RocketMQ.Model.Rendering;
 internal static class UnitFile
 {
     private const string Launcher = "/usr/local/lib/rocketmq-steps/launch.sh";
-    private static readonly Template Frame = Template.Load("unit.service");
+    
+    internal static Template Template { get; } = Template.Load("unit.service");
 
-    internal static string Render(UnitInput input)
+    internal static string Render(UnitInput input) => Template.Fill(Values(input));
+
+    internal static PlannedFile File(string path, UnitInput input) => Template.File(path, "0644", "root:root", Values(input));
+
+    private static Dictionary<string, string> Values(UnitInput input)
     {
         string[] places = [input.Config, input.Release, .. input.Writable];
-        return Frame.Fill(new Dictionary<string, string>
+        return new Dictionary<string, string>
         {
             ["description"] = SystemdText.Rest(input.Description),
             ["after"] = input.IsBroker
@@ -21,13 +26,9 @@ internal static class UnitFile
             ["data"] = SystemdText.Rest(input.Data),
             ["runtime"] = "rocketmq/" + SystemdText.Rest(input.Instance),
             ["writable"] = Words(input.Writable),
-            ["protect-home"] = Below(places, "/home", "/root", "/run/user")
-                ? "# A folder of this instance lies in a home, so homes can only be made read-only.\nProtectHome=read-only"
-                : "ProtectHome=yes",
-            ["private-tmp"] = Below(places, "/tmp", "/var/tmp")
-                ? "# A folder of this instance lies in /tmp or /var/tmp, which a private one would hide.\nPrivateTmp=no"
-                : "PrivateTmp=yes",
-        });
+            ["protect-home"] = Below(places, "/home", "/root", "/run/user") ? "read-only" : "yes",
+            ["private-tmp"] = Below(places, "/tmp", "/var/tmp") ? "no" : "yes",
+        };
     }
 
     private static string Words(IEnumerable<string> paths) => string.Join(' ', paths.Distinct(StringComparer.Ordinal).Select(SystemdText.Word));

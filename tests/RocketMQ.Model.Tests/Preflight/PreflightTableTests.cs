@@ -12,7 +12,7 @@ public sealed class PreflightTableTests
     [Fact]
     public void A_row_a_check_with_its_rule()
     {
-        var report = PreflightTable.Read("mq1", "noise before\n" + Line + "\n");
+        var report = PreflightTable.Read("mq1", "noise before\n" + Line + "\n", 1, "");
 
         Assert.Null(report.Unreachable);
         Assert.True(report.Failed);
@@ -37,16 +37,35 @@ public sealed class PreflightTableTests
     [InlineData("{\"checks\":[{\"id\":1,\"status\":\"ok\",\"saw\":\"\",\"repair\":\"\"}]}")]
     public void Anything_else_is_a_host_that_gave_no_answer(string output)
     {
-        var report = PreflightTable.Read("mq1", output);
+        var report = PreflightTable.Read("mq1", output, 127, "warning\nbash: not found\n");
 
         Assert.True(report.Failed);
         Assert.Empty(report.Checks);
-        Assert.Equal("the check gave no readable answer", report.Unreachable);
+        Assert.Equal("the check ended with 127 and gave no readable answer: bash: not found", report.Unreachable);
     }
 
     [Fact]
     public void A_word_that_is_not_known_is_taken_for_a_failure() =>
-        Assert.True(PreflightTable.Read("h", "{\"checks\":[{\"id\":\"x\",\"status\":\"odd\",\"saw\":\"\",\"repair\":\"\"}]}").Failed);
+        Assert.True(PreflightTable.Read("h", "{\"checks\":[{\"id\":\"x\",\"status\":\"odd\",\"saw\":\"\",\"repair\":\"\"}]}", 0, "").Failed);
+
+    [Fact]
+    public void Check_that_ended_well_has_passed_whatever_a_log_in_shell_prints_around_it() =>
+        Assert.False(PreflightTable.Read("mq1", "Have a nice day\n", 0, "").Failed);
+
+    [Fact]
+    public void Host_of_another_deployment_is_an_error_of_that_host()
+    {
+        const string Foreign = """{"checks":[{"id":"owner","status":"fail","saw":"this host belongs to another deployment: s1","repair":"take it out"}]}""";
+
+        var problem = PreflightTable.Read("mq1", Foreign, 1, "").Problem;
+
+        Assert.NotNull(problem);
+        Assert.Equal(("CFG018", "hosts.nodes.mq1", "this host belongs to another deployment: s1.", "take it out"), (problem.Id, problem.Path, problem.Message, problem.Repair));
+    }
+
+    [Fact]
+    public void Risks_without_a_rule_are_warnings_of_up() =>
+        Assert.Equal(["mq1: disk: 900 MiB free; watch it"], PreflightTable.Warnings([PreflightTable.Read("mq1", Line, 1, "")]));
 
     [Fact]
     public void Warnings_and_rules_that_are_off_hold_nothing_up() =>
@@ -57,7 +76,7 @@ public sealed class PreflightTableTests
     {
         HostReport[] reports =
         [
-            PreflightTable.Read("mq1", Line),
+            PreflightTable.Read("mq1", Line, 1, ""),
             new("rocketmq02", [new("os", HostCheckStatus.Ok, "Debian", ""), new("ports", HostCheckStatus.Ok, "free", "")], null),
             new("mq3", [], "connection refused"),
         ];

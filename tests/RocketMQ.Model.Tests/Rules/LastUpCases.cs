@@ -30,9 +30,11 @@ internal static class LastUpCases
         Against(Good, "RMQ053", "a group", Alone, Good.WithGroupA(g => g with { Slaves = [] }), "cluster.brokerGroups", "broker-b is taken out: broker-b-1, broker-b-0 stop, and their data stays"),
         Against(Good with { Destroy = new DestroySpec { DeleteData = true } }, "RMQ053", "with its data", Alone, Good, "cluster.brokerGroups", "their data is deleted"),
         Against(Good with { Hosts = [Good.Hosts[0], Good.Hosts[1], Good.Hosts[2] with { Lost = true }, Good.Hosts[3]] }, "RMQ054", "back from lost", Good, Good with { Hosts = [Good.Hosts[0], Good.Hosts[1], Good.Hosts[2] with { Generation = 2 }, Good.Hosts[3]] }, "hosts.nodes.h3.generation", "Set hosts.nodes.h3.generation to 2"),
-        Against(Good, "RMQ055", "set up anew", Good, Good with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { Generation = 2 }, .. Good.Hosts.Skip(2)] }, "hosts.nodes.h2.generation", "is claimed by nobody, although the last `up` of this stack ran there") with { Owner = "s111111111111", Reports = [HostClaim.Compare("h2", "", "s111111111111", null)], ReportsThatPass = [HostClaim.Compare("h2", "", "s111111111111", null)] },
-        Against(Good, "RMQ055", "its claim is there", Good, Good, "hosts.nodes.h2.generation", "claimed by nobody") with { Owner = "s111111111111", Reports = [HostClaim.Compare("h2", "", "s111111111111", null)], ReportsThatPass = [HostClaim.Compare("h2", "id=s111111111111\nstack=a/b\n", "s111111111111", null)] },
+        Against(Good, "RMQ055", "set up anew", Good, Good with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { Generation = 2 }, .. Good.Hosts.Skip(2)] }, "hosts.nodes.h2.generation", "is claimed by nobody, although the last `up` of this stack ran there") with { Owner = "s111111111111", Reports = [Claim(HostClaim.Nobody)], ReportsThatPass = [Claim(HostClaim.Nobody)] },
+        Against(Good, "RMQ055", "its claim is there", Good, Good, "hosts.nodes.h2.generation", "claimed by nobody") with { Owner = "s111111111111", Reports = [Claim(HostClaim.Nobody)], ReportsThatPass = [Claim("claimed by s111111111111 (a/b)")] },
     ];
+
+    private static HostReport Claim(string saw) => new("h2", [new(HostClaim.Check, HostCheckStatus.Ok, saw, "")], null);
 
     private static RuleCase Against(ClusterSpec before, string id, string name, ClusterSpec fires, ClusterSpec passes, string path, string says) =>
         new(id, name, fires, passes, path, says) { Before = before };

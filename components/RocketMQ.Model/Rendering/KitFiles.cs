@@ -1,0 +1,33 @@
+using RocketMQ.Model.Catalog;
+
+namespace RocketMQ.Model.Rendering;
+
+/// <summary>
+/// Texts that are the same on every host, and so are brought there once with the step scripts instead of standing in the input of each step: templates of
+/// files, and the hot keys of each version with their defaults.
+/// </summary>
+public static class KitFiles
+{
+    /// <summary>Every one, by file name.</summary>
+    public static IReadOnlyList<(string Name, string Text)> All { get; } =
+    [
+        .. HostFiles.Templates.Concat(Logback.Templates).Append(UnitFile.Template).Select(t => (t.Name, t.Text)).OrderBy(t => t.Name, StringComparer.Ordinal),
+        .. ReleaseVersion.Known.Select(v => (HotKeysOf(v), HotKeys(v))),
+    ];
+
+    /// <summary>Name of the file that lists the hot keys, <c>KEY=DEFAULT</c> a line.</summary>
+    /// <param name="version">Version of RocketMQ, one of the catalog's.</param>
+    public static string HotKeysOf(string version) => $"hot-{version}.properties";
+
+    /// <summary>Its text.</summary>
+    /// <param name="version">Version of RocketMQ, one of the catalog's.</param>
+    public static string HotKeys(string version) => HotKeys(new CatalogKeyFacts(version, InstanceKind.Broker).HotDefaults);
+
+    /// <summary>The text for given keys.</summary>
+    /// <param name="hotDefaults">As in <see cref="InstancePlan.HotDefaults"/>.</param>
+    public static string HotKeys(IReadOnlyDictionary<string, string> hotDefaults)
+    {
+        ArgumentNullException.ThrowIfNull(hotDefaults);
+        return string.Concat(hotDefaults.Select(h => $"{h.Key}={h.Value}\n"));
+    }
+}

@@ -1,0 +1,7 @@
+namespace Infra;
+
+/// <summary>What a command on a host answered.</summary>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+/// <param name="ExitCode">Its exit code; -1 where a signal ended it.</param>
+internal sealed record HostAnswer(string Output, string Error, int ExitCode);
