@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -7,14 +6,15 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using RocketMQ.Model.Benchmarks;
 
-if (args is ["cold", var number, var last])
+if (args is ["cold", var work, var last])
 {
-    ColdRun.Child(int.Parse(number, CultureInfo.InvariantCulture), File.ReadAllText(last));
+    ColdRun.Child(Work.Parse(work), File.ReadAllText(last));
     return 0;
 }
 
 // Cold first, before this process warms the machine's caches more than a user's would be.
-var cold = SampleStack.Sizes.ToDictionary(s => s, ColdRun.Measure);
+var cold = SampleStack.Sizes.ToDictionary(s => s, s => ColdRun.Measure(new Work(s)));
+var planning = PlanningTable.Measure();
 
 // In this process: nothing is generated or compiled for it, so that all sizes take seconds.
 var job = Job.Default
@@ -34,4 +34,5 @@ if (summary.Reports.Length != SampleStack.Sizes.Count || !summary.Reports.All(r 
     return 1;
 }
 
-return ResultTable.Print(summary, cold) ? 0 : 1;
+// Both tables are printed, whatever the first of them says.
+return ResultTable.Print(summary, cold) & PlanningTable.Print(planning) ? 0 : 1;

@@ -42,7 +42,8 @@ internal static class ResultTable
             & Goal($"output per host at most {GoalRatio} times that of 4 hosts", $"{ratio:f2}", ratio <= GoalRatio);
     }
 
-    private static bool Goal(FormattableString what, FormattableString measured, bool met)
+    /// <summary>Prints whether a goal is met.</summary>
+    public static bool Goal(FormattableString what, FormattableString measured, bool met)
     {
         Line($"goal: {what.ToString(CultureInfo.InvariantCulture)}: {(met ? "yes" : "NO")} ({measured.ToString(CultureInfo.InvariantCulture)})");
         return met;

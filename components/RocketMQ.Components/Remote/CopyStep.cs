@@ -30,7 +30,7 @@ internal static class CopyStep
         return new CopyToRemote(name, args, new CustomResourceOptions
         {
             Parent = parent,
-            DependsOn = [.. after],
+            DependsOn = after.ToArray(),
             RetainOnDelete = access.Host.Lost,
             IgnoreChanges = access.Host.Lost ? ["source", "remotePath", "connection"] : [],
         });

@@ -43,7 +43,7 @@ internal sealed record HostStep
         var options = new CustomResourceOptions
         {
             Parent = parent,
-            DependsOn = [.. after],
+            DependsOn = after.ToArray(),
             // A lost host answers nobody any more: nothing is run there, neither by a change nor by destroy.
             RetainOnDelete = Access.Host.Lost,
             IgnoreChanges = Access.Host.Lost ? ["create", "update", "delete", "stdin", "connection"] : [.. Ignored],

@@ -24,7 +24,7 @@ internal static class IntentStep
     public static Command Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after) => new(
         name,
         new CommandArgs { Create = Line, Stdin = wanted, AddPreviousOutputInEnv = false, Logging = Logging.None },
-        new CustomResourceOptions { Parent = parent, DependsOn = [.. after] });
+        new CustomResourceOptions { Parent = parent, DependsOn = after.ToArray() });
 
     /// <summary>The number: 12 hexadecimal digits.</summary>
     /// <param name="intent">The step.</param>

@@ -16,5 +16,5 @@ internal static class PhaseStep
     public static Resource Create(string name, Resource parent, IEnumerable<Resource> phase) => new Command(
         name,
         new CommandArgs { Create = "exit 0", AddPreviousOutputInEnv = false, Logging = Logging.None },
-        new CustomResourceOptions { Parent = parent, DependsOn = [.. phase] });
+        new CustomResourceOptions { Parent = parent, DependsOn = phase.ToArray() });
 }

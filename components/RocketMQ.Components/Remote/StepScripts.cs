@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Collections.Concurrent;
 
 namespace RocketMQ.Components.Remote;
 
@@ -11,6 +11,8 @@ internal static class StepScripts
     /// <summary>The frame of the kit, and what runs on the machine of Pulumi.</summary>
     private static readonly HashSet<string> NotInKit = new(StringComparer.Ordinal) { "kit.sh", "build.sh" };
 
+    private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
     /// <summary>Every script of the kit, by file name, in a fixed order.</summary>
     public static IReadOnlyList<string> KitNames { get; } =
     [
@@ -20,9 +22,11 @@ internal static class StepScripts
     ];
 
     /// <summary>The text of one script.</summary>
-    public static string Text(string name)
+    public static string Text(string name) => Texts.GetOrAdd(name, Read);
+
+    private static string Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+        using var stream = typeof(StepScripts).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"This build lacks the step script {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -15,8 +16,21 @@ internal static class StepToken
     /// <summary>The digest of one or several outputs.</summary>
     /// <param name="outputs">Standard outputs of steps, in a fixed order; a step that has not run has none.</param>
     /// <returns>12 hexadecimal digits.</returns>
-    public static string Create(IEnumerable<string?> outputs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', outputs))))[..Length];
+    public static string Create(IEnumerable<string?> outputs)
+    {
+        var text = string.Join('\n', outputs);
+        // Such a text may be a host's whole input: its bytes are borrowed, not left behind for each host.
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            var count = Encoding.UTF8.GetBytes(text, bytes);
+            return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, count)))[..Length];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        }
+    }
 
     /// <summary>True when a start left a process running with other files than the wanted ones, which it has only put beside them.</summary>
     /// <param name="output">Standard output of the start.</param>

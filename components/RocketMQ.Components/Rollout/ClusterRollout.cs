@@ -16,10 +16,10 @@ internal sealed class ClusterRollout : ComponentResource
         : base("rocketmq:index:Rollout", name, options)
     {
         var rolls = new List<Command>();
+        var chainOf = chains.ToDictionary(c => c.Instance, ReferenceEqualityComparer.Instance);
         foreach (var instance in plan.RolloutOrder.Where(i => !i.Host.Lost))
         {
-            var chain = chains.Single(c => ReferenceEquals(c.Instance, instance));
-            rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chain, access[instance.Host.Name], rolls.TakeLast(1)));
+            rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chainOf[instance], access[instance.Host.Name], rolls.TakeLast(1)));
         }
 
         if (plan.NameServers.FirstOrDefault(n => !n.Host.Lost)?.Host is not { } checker)

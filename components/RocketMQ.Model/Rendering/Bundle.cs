@@ -84,7 +84,7 @@ public sealed partial class Bundle
             throw new ArgumentException($"file '{path}' of a step's input: mode '{file.Mode}' and owner '{file.Owner}' must be like 0640 and root:rocketmq", nameof(file));
         }
 
-        if (file.Content.Any(c => char.IsControl(c) && c is not '\n' and not '\t'))
+        if (HasControls(file.Content, isFile: true))
         {
             throw new ArgumentException($"file '{path}' of a step's input: the content has a control character", nameof(file));
         }
@@ -92,13 +92,14 @@ public sealed partial class Bundle
         Once("file " + path, path);
         if (file.Template is { } template) return Template(file, template);
         text.Append("## file ").Append(path).Append(' ').Append(file.Mode).Append(' ').Append(file.Owner).Append('\n');
-        if (file.Content.Length > 0)
+        var content = file.Content.AsSpan();
+        while (content.Length > 0)
         {
-            var content = file.Content.EndsWith('\n') ? file.Content[..^1] : file.Content;
-            foreach (var line in content.Split('\n'))
-            {
-                text.Append(NeedsEscape().IsMatch(line) ? "\\" : "").Append(line).Append('\n');
-            }
+            var end = content.IndexOf('\n');
+            var line = end < 0 ? content : content[..end];
+            if (NeedsEscape(line)) text.Append('\\');
+            text.Append(line).Append('\n');
+            content = end < 0 ? [] : content[(end + 1)..];
         }
 
         return this;
@@ -127,11 +128,18 @@ public sealed partial class Bundle
     /// <summary>The text to hand to the step.</summary>
     public override string ToString() => text.ToString();
 
+    // The ranges of char.IsControl; in a file line feed and tab are none. By ranges, because scripts and files are megabytes in a large stack.
+    private static bool HasControls(ReadOnlySpan<char> value, bool isFile) =>
+        (isFile ? value.ContainsAnyInRange('\0', '\u0008') || value.ContainsAnyInRange('\u000b', '\u001f') : value.ContainsAnyInRange('\0', '\u001f'))
+        || value.ContainsAnyInRange('\u007f', '\u009f');
+
+    private static bool NeedsEscape(ReadOnlySpan<char> line) => line.TrimStart('\\').StartsWith("##", StringComparison.Ordinal);
+
     private static string Name(string name) => NameForm().IsMatch(name)
         ? name
         : throw new ArgumentException($"name '{Shown(name)}' in a step's input: only letters, digits, '.', '_' and '-' are allowed", nameof(name));
 
-    private static string Line(string name, string value) => !value.Any(char.IsControl)
+    private static string Line(string name, string value) => !HasControls(value, isFile: false)
         ? value
         : throw new ArgumentException($"'{Shown(name)}' of a step's input: the value '{Shown(value)}' has a line feed or another control character; remove it", nameof(value));
 
@@ -154,7 +162,4 @@ public sealed partial class Bundle
 
     [GeneratedRegex(@"\A[a-z_][a-z0-9_-]*:[a-z_][a-z0-9_-]*\z")]
     private static partial Regex OwnerForm();
-
-    [GeneratedRegex(@"\A\\*##")]
-    private static partial Regex NeedsEscape();
 }

@@ -5,6 +5,11 @@ namespace RocketMQ.Model.Rendering;
 /// <summary>The whole cluster with every instance's final files, flags and ports.</summary>
 public sealed record ClusterPlan
 {
+    private readonly IReadOnlyList<InstancePlan> brokers = [];
+
+    // Every broker is asked for its copies.
+    private readonly ILookup<string?, InstancePlan> byGroup = Array.Empty<InstancePlan>().ToLookup(b => b.BrokerName, StringComparer.Ordinal);
+
     /// <summary>What it was made from.</summary>
     public required ClusterSpec Spec { get; init; }
 
@@ -15,7 +20,15 @@ public sealed record ClusterPlan
     public required IReadOnlyList<InstancePlan> NameServers { get; init; }
 
     /// <summary>The brokers: by group, master first.</summary>
-    public required IReadOnlyList<InstancePlan> Brokers { get; init; }
+    public required IReadOnlyList<InstancePlan> Brokers
+    {
+        get => brokers;
+        init
+        {
+            brokers = value;
+            byGroup = value.ToLookup(b => b.BrokerName, StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>All name servers as RocketMQ writes them: <c>ip:port;ip:port</c>.</summary>
     public required string NameServerAddress { get; init; }
@@ -30,5 +43,5 @@ public sealed record ClusterPlan
     /// <param name="instance">A broker of this plan.</param>
     /// <returns>Its copies; empty for a name server.</returns>
     public IReadOnlyList<InstancePlan> CopiesOf(InstancePlan instance) =>
-        [.. Brokers.Where(b => instance.BrokerName is not null && b.BrokerName == instance.BrokerName && b.BrokerId != instance.BrokerId)];
+        instance.BrokerName is { } group ? [.. byGroup[group].Where(b => b.BrokerId != instance.BrokerId)] : [];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,10 @@ namespace RocketMQ.Model.Rendering;
 /// </summary>
 public static class PropertiesText
 {
+    // Nearly every line is of these alone, and stands in the file as it is; the address of all name servers is long, and every broker has it.
+    private static readonly SearchValues<char> PlainInKeys = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly SearchValues<char> PlainInValues = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/:;,=@+%");
+
     /// <summary>One <c>key=value</c> line, without its line end.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
@@ -18,6 +23,11 @@ public static class PropertiesText
     /// </exception>
     public static string Line(string key, string value)
     {
+        if (key.Length > 0 && !key.AsSpan().ContainsAnyExcept(PlainInKeys) && !value.AsSpan().ContainsAnyExcept(PlainInValues))
+        {
+            return $"{key}={value}";
+        }
+
         if (key.Length == 0 || key.Any(char.IsControl))
         {
             throw new ArgumentException("a property's name is empty or holds a control character; remove the property", nameof(key));

@@ -41,11 +41,15 @@ public static class ChangeText
         text.Append(Table.Of(rows));
         var unfinished = change.Unfinished.Concat(change.PerhapsDone).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
         var touched = change.Restarted.Concat(change.Hot).Concat(change.Unfinished).Concat(change.UnfinishedHot).DistinctBy(i => i.Name).ToDictionary(i => i.Name, StringComparer.Ordinal);
+        var reasons = Reasons(change);
         RunningInstance[] roll = [.. plan.RolloutOrder.Select(i => touched.GetValueOrDefault(RunningCluster.NameOf(i))).OfType<RunningInstance>()];
         if (roll.Length > 0)
         {
             text.Append("\nOrder of the roll, one at a time, each proven before the next; the first that is not proven ends it:");
-            text.Append(Table.Of([.. roll.Select((i, n) => new[] { string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", Act(i.Name), Reason(i.Name, change) })]));
+            text.Append(Table.Of([.. roll.Select((i, n) => new[]
+            {
+                string.Create(CultureInfo.InvariantCulture, $"{n + 1}."), i.Name, $"on {i.Host}", Act(i.Name), reasons.GetValueOrDefault(i.Name, "its files change"),
+            })]));
         }
 
         if (change.Unchanged.Count > 0)
@@ -92,19 +96,30 @@ public static class ChangeText
             yield return ["unfinished", Names([.. change.Unfinished.Select(i => i.Name)], ", "), left + "restarted, unless it runs this already"];
         }
 
-        if (change.UnfinishedHot.Where(i => !change.Unfinished.Contains(i) && !change.Restarted.Contains(i)).ToList() is { Count: > 0 } hot)
+        var restarted = change.Unfinished.Concat(change.Restarted).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        if (change.UnfinishedHot.Where(i => !restarted.Contains(i.Name)).ToList() is { Count: > 0 } hot)
         {
             yield return ["unfinished", Names([.. hot.Select(i => i.Name)], ", "), left + "hot values are compared and put right, no restart"];
         }
     }
 
-    /// <summary>Why an instance stands in the roll: the lines that change for it, or what is not known of it.</summary>
-    private static string Reason(string name, ClusterChange change)
+    /// <summary>Why each instance stands in the roll: the lines that change for it, or what is not known of it; nothing where neither is known.</summary>
+    private static Dictionary<string, string> Reasons(ClusterChange change)
     {
-        string[] keys = [.. change.Lines.Where(l => l.Instances.Contains(name)).Select(l => l.File == ConfigLines.BrokerConf || l.Key == "heap" ? l.Key : $"{l.File} {l.Key}").Distinct(StringComparer.Ordinal)];
+        // By instance in one pass: a line may hold for every instance, and every instance may have lines of its own.
+        var reasons = change.Lines.SelectMany(l => l.Instances.Select(name => (Name: name, Key: KeyOf(l))))
+            .GroupBy(l => l.Name, l => l.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Reason([.. g.Distinct(StringComparer.Ordinal)]), StringComparer.Ordinal);
+        foreach (var instance in change.Unfinished.Concat(change.UnfinishedHot)) reasons.TryAdd(instance.Name, "unfinished");
+        return reasons;
+
+        static string KeyOf(LineChange line) => line.File == ConfigLines.BrokerConf || line.Key == "heap" ? line.Key : $"{line.File} {line.Key}";
+    }
+
+    private static string Reason(string[] keys)
+    {
         var shown = string.Join(", ", keys.Take(KeysNamed));
-        return keys.Length == 0 ? change.Unfinished.Concat(change.UnfinishedHot).Any(i => i.Name == name) ? "unfinished" : "its files change"
-            : keys.Length > KeysNamed ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {keys.Length - KeysNamed} more") : shown;
+        return keys.Length > KeysNamed ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {keys.Length - KeysNamed} more") : shown;
     }
 
     private static string Shown(LineChange line)

@@ -77,6 +77,14 @@ public sealed class RuleContext
         return before.GetValueOrDefault(broker.Name);
     }
 
+    /// <summary>As <see cref="Before(BrokerNode)"/>, for any instance of the plan.</summary>
+    /// <param name="instance">The instance.</param>
+    public RunningInstance? Before(InstancePlan instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return before.GetValueOrDefault(RunningCluster.NameOf(instance));
+    }
+
     /// <summary>A key of a broker as it takes effect: its own, its group's, the cluster's, what the plan writes, RocketMQ's default.</summary>
     /// <param name="broker">The broker.</param>
     /// <param name="key">The key.</param>

@@ -20,17 +20,21 @@ public static class TopologyChecker
     }
 
     /// <summary>As <see cref="Check(ClusterSpec)"/>, for name servers that are described in another form.</summary>
-    internal static IReadOnlyList<Finding> Check(ClusterSpec cluster, Func<int, string> nameServerPath) =>
-    [
-        .. HostUniqueness.Check(cluster.Hosts),
-        .. NameServers(cluster, nameServerPath),
-        .. cluster.BrokerGroups.GroupBy(g => g.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Error(
-            CfgIds.Duplicate, Shown.Path("cluster.brokerGroups", g.Key), $"{g.Count()} broker groups are named {g.Key}.", "Rename all but one.")),
-        .. cluster.BrokerGroups.SelectMany(g => Group(cluster, g)),
-        .. PortClashes.Check(cluster, nameServerPath),
-    ];
+    internal static IReadOnlyList<Finding> Check(ClusterSpec cluster, Func<int, string> nameServerPath)
+    {
+        var hosts = cluster.Hosts.Select(h => h.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. HostUniqueness.Check(cluster.Hosts),
+            .. NameServers(cluster, hosts, nameServerPath),
+            .. cluster.BrokerGroups.GroupBy(g => g.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Error(
+                CfgIds.Duplicate, Shown.Path("cluster.brokerGroups", g.Key), $"{g.Count()} broker groups are named {g.Key}.", "Rename all but one.")),
+            .. cluster.BrokerGroups.SelectMany(g => Group(cluster, hosts, g)),
+            .. PortClashes.Check(cluster, nameServerPath),
+        ];
+    }
 
-    private static IEnumerable<Finding> NameServers(ClusterSpec cluster, Func<int, string> pathOf)
+    private static IEnumerable<Finding> NameServers(ClusterSpec cluster, HashSet<string> hosts, Func<int, string> pathOf)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < cluster.NameServers.Count; i++)
@@ -41,14 +45,14 @@ public static class TopologyChecker
                 yield return Error(CfgIds.Duplicate, pathOf(i), $"{host} has a name server already; a host runs one.", "Remove it.");
             }
 
-            foreach (var finding in Known(cluster, host, pathOf(i)))
+            foreach (var finding in Known(cluster, hosts, host, pathOf(i)))
             {
                 yield return finding;
             }
         }
     }
 
-    private static IEnumerable<Finding> Group(ClusterSpec cluster, BrokerGroupSpec group)
+    private static IEnumerable<Finding> Group(ClusterSpec cluster, HashSet<string> hosts, BrokerGroupSpec group)
     {
         var path = Shown.Path("cluster.brokerGroups", group.Name);
         if (group.Master is null)
@@ -61,24 +65,26 @@ public static class TopologyChecker
         var brokers = Brokers(group).ToArray();
         foreach (var (broker, at, isMaster) in brokers)
         {
-            foreach (var finding in Known(cluster, broker.Host, at).Concat(Id(broker, at, isMaster)))
+            foreach (var finding in Known(cluster, hosts, broker.Host, at).Concat(Id(broker, at, isMaster)))
             {
                 yield return finding;
             }
         }
 
-        for (var i = 1; i < brokers.Length; i++)
+        // The first that has a host or an id is the one that later ones are told of.
+        var onHost = new Dictionary<string, string>(StringComparer.Ordinal);
+        var withId = new Dictionary<int, string>();
+        foreach (var (broker, at, _) in brokers)
         {
-            var (broker, at, _) = brokers[i];
-            if (broker.Host.Length > 0 && brokers.Take(i).FirstOrDefault(b => b.Broker.Host == broker.Host) is { Broker: not null } twin)
+            if (broker.Host.Length > 0 && !onHost.TryAdd(broker.Host, at))
             {
-                yield return Error(CfgIds.SameHost, at, $"{at} is on {broker.Host}, where {twin.Path} is: when this host fails, both copies of the group's data are gone.",
+                yield return Error(CfgIds.SameHost, at, $"{at} is on {broker.Host}, where {onHost[broker.Host]} is: when this host fails, both copies of the group's data are gone.",
                     "Put it on another host.");
             }
 
-            if (broker.Id is { } id && brokers.Take(i).FirstOrDefault(b => b.Broker.Id == id) is { Broker: not null } same)
+            if (broker.Id is { } id && !withId.TryAdd(id, at))
             {
-                yield return Error(CfgIds.DuplicateBrokerId, at, $"{at} has brokerId {id}, which {same.Path} has: each would overwrite the other's registration.",
+                yield return Error(CfgIds.DuplicateBrokerId, at, $"{at} has brokerId {id}, which {withId[id]} has: each would overwrite the other's registration.",
                     $"Give it an id of its own, for example id: {brokers.Max(b => b.Broker.Id ?? 0) + 1L}.");
             }
         }
@@ -105,9 +111,9 @@ public static class TopologyChecker
         }
     }
 
-    private static IEnumerable<Finding> Known(ClusterSpec cluster, string host, string path)
+    private static IEnumerable<Finding> Known(ClusterSpec cluster, HashSet<string> hosts, string host, string path)
     {
-        if (host.Length > 0 && !cluster.Hosts.Any(h => h.Name == host))
+        if (host.Length > 0 && !hosts.Contains(host))
         {
             var alias = cluster.Hosts.FirstOrDefault(h => h.Aliases.Contains(host) || h.Address == host);
             yield return Error(CfgIds.UnknownHost, path, $"{Shown.Text(host)} is not a host of hosts.nodes.", alias is not null

@@ -19,10 +19,13 @@ internal sealed class AddressOfWhatRuns : IRule
 
     public IEnumerable<Violation> Check(RuleContext context)
     {
+        if (context.Running is not { } running) yield break;
+        var sizes = running.Instances.Where(i => i.Kind == InstanceKind.Broker).CountBy(i => i.Group).ToDictionary(StringComparer.Ordinal);
         foreach (var broker in context.Brokers)
         {
             // A broker alone in its group is stopped and started again like any other: nothing has to find it meanwhile.
-            if (broker.Plan is { } plan && context.Before(broker) is { } before && context.Running!.Instances.Any(i => i.IsCopyOf(before)) && Moved(before, plan) is { } message)
+            if (broker.Plan is { } plan && context.Before(broker) is { } before
+                && sizes.GetValueOrDefault(before.Group) > 1 && Moved(before, plan) is { } message)
             {
                 yield return new($"{broker.Path}.port", message);
             }
@@ -30,7 +33,7 @@ internal sealed class AddressOfWhatRuns : IRule
 
         foreach (var plan in context.Plan.NameServers)
         {
-            if (context.Running?.Find(RunningCluster.NameOf(plan)) is { } before && Moved(before, plan) is { } message)
+            if (context.Before(plan) is { } before && Moved(before, plan) is { } message)
             {
                 yield return new($"cluster.nameServers.{plan.Host.Name}.port", message);
             }

@@ -16,9 +16,14 @@ internal sealed class GroupGoes : IRule
 
     public RuleScope Scope => RuleScope.LastUp;
 
-    public IEnumerable<Violation> Check(RuleContext context) =>
-        from before in context.Running?.Instances ?? []
-        where before.Kind == InstanceKind.Broker && !context.Plan.Brokers.Any(b => b.BrokerName == before.Group)
-        group before.Name by before.Group into gone
-        select new Violation("cluster.brokerGroups", $"{gone.Key} is taken out: {Words.List(gone)} stop, and their data {(context.Running!.DeletesData ? "is deleted" : "stays on their hosts")}.");
+    public IEnumerable<Violation> Check(RuleContext context)
+    {
+        var wanted = context.Plan.Brokers.Select(b => b.BrokerName).ToHashSet(StringComparer.Ordinal);
+        return
+            from before in context.Running?.Instances ?? []
+            where before.Kind == InstanceKind.Broker && !wanted.Contains(before.Group)
+            group before.Name by before.Group into gone
+            let data = context.Running!.DeletesData ? "is deleted" : "stays on their hosts"
+            select new Violation("cluster.brokerGroups", $"{gone.Key} is taken out: {Words.List(gone)} stop, and their data {data}.");
+    }
 }

@@ -16,16 +16,20 @@ internal sealed class HostWithoutClaim : IRule
 
     public RuleScope Scope => RuleScope.LastUp;
 
-    public IEnumerable<Violation> Check(RuleContext context) =>
-        from report in context.Reports
-        let last = context.Running
-        where last is not null && last.Owner.Length > 0 && last.Hosts.ContainsKey(report.Host) && !last.Lost.Contains(report.Host)
-        let host = context.Spec.Hosts.FirstOrDefault(h => h.Name == report.Host)
-        where host is not null && host.Generation <= last.GenerationOf(host.Name)
-        where report.Checks.Any(c => c.Id == "owner" && c.Saw == HostClaim.Nobody)
-        let next = last.GenerationOf(host.Name) + 1
-        select new Violation(
-            $"hosts.nodes.{host.Name}.generation",
-            $"{host.Name} is claimed by nobody, although the last `up` of this stack ran there: it was set up anew, or cleaned by hand.",
-            $"If that is the host you mean, set hosts.nodes.{host.Name}.generation to {next}: every step runs there once more.");
+    public IEnumerable<Violation> Check(RuleContext context)
+    {
+        var hosts = context.Spec.Hosts.DistinctBy(h => h.Name).ToDictionary(h => h.Name, StringComparer.Ordinal);
+        return
+            from report in context.Reports
+            let last = context.Running
+            where last is not null && last.Owner.Length > 0 && last.Hosts.ContainsKey(report.Host) && !last.Lost.Contains(report.Host)
+            let host = hosts.GetValueOrDefault(report.Host)
+            where host is not null && host.Generation <= last.GenerationOf(host.Name)
+            where report.Checks.Any(c => c.Id == "owner" && c.Saw == HostClaim.Nobody)
+            let next = last.GenerationOf(host.Name) + 1
+            select new Violation(
+                $"hosts.nodes.{host.Name}.generation",
+                $"{host.Name} is claimed by nobody, although the last `up` of this stack ran there: it was set up anew, or cleaned by hand.",
+                $"If that is the host you mean, set hosts.nodes.{host.Name}.generation to {next}: every step runs there once more.");
+    }
 }
