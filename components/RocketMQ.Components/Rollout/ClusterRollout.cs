@@ -16,7 +16,7 @@ internal sealed class ClusterRollout : ComponentResource
         : base("rocketmq:index:Rollout", name, options)
     {
         var rolls = new List<Command>();
-        var chainOf = chains.ToDictionary(c => c.Instance, ReferenceEqualityComparer.Instance);
+        var chainOf = chains.ToDictionary(c => (object)c.Instance, ReferenceEqualityComparer.Instance);
         foreach (var instance in plan.RolloutOrder.Where(i => !i.Host.Lost))
         {
             rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chainOf[instance], access[instance.Host.Name], rolls.TakeLast(1)));
