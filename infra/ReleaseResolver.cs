@@ -36,6 +36,11 @@ internal static class ReleaseResolver
     public static async Task<ReleaseArchive> ResolveAsync(ReleaseSpec release, string project)
     {
         if (release.Build is { } build) return await BuiltAsync(release, build, project);
+        if (release is { FetchedByHosts: true, Archive: { } url, Sha512: { } sha512 })
+        {
+            return new() { Path = "", HostUrl = url, Sha512 = sha512, KnownSha512 = sha512, FileName = Path.GetFileName(new Uri(url).LocalPath) };
+        }
+
         if (release.Archive is { } archive) return Known(await LocalAsync(archive, release.Sha512!, project, "release.archive"), release.Sha512!);
         return InMirror(release, project);
     }

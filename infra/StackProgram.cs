@@ -1,6 +1,8 @@
+using System.Globalization;
 using Pulumi;
 using Pulumi.Utilities;
 using RocketMQ.Components.Cluster;
+using RocketMQ.Components.Release;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
@@ -23,7 +25,7 @@ internal static class StackProgram
         var config = await ReadAsync(stack, project);
         var archive = await ArchiveAsync(config, stack, project);
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
-        var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.FileName, Sha512 = null } };
+        var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.HostUrl ?? archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
         await RefuseEarlyAsync(config with { Cluster = spec }, last, stack, project);
 
@@ -57,6 +59,7 @@ internal static class StackProgram
             throw;
         }
 
+        AnnounceCopy(archive, cluster.Plan, last);
         checks.TrySetResult("");
         await ReportChangeAsync(last, cluster);
         return StackOutputs.Create(cluster);
@@ -105,6 +108,18 @@ internal static class StackProgram
     private static bool MayRunSteps(RunningCluster? last, ClusterPlan plan, string logins) =>
         last is null || last.Logins != logins || !ClusterChange.Between(last, plan).IsEmpty;
 
+    /// <summary>The size and targets of the copy that is about to begin: the provider shows nothing while it copies.</summary>
+    private static void AnnounceCopy(ReleaseArchive archive, ClusterPlan plan, RunningCluster? last)
+    {
+        if (archive.HostUrl is not null || !File.Exists(archive.Path)) return;
+        var had = last?.Version == plan.Spec.Release.Version ? last.Instances.Select(i => i.Host).ToHashSet(StringComparer.Ordinal) : [];
+        var targets = plan.Hosts.Select(h => h.Host).Where(h => !h.Lost && !had.Contains(h.Name)).Select(h => h.Name).ToList();
+        if (targets.Count == 0) return;
+        var megabytes = new FileInfo(archive.Path).Length / 1048576.0;
+        var names = targets.Count > 8 ? $"{targets.Count} hosts" : string.Join(", ", targets);
+        Log.Info(string.Create(CultureInfo.InvariantCulture, $"{archive.FileName} ({megabytes:0.0} MiB) is copied to {names}, each from this machine; the copy itself shows no progress."));
+    }
+
     /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
     private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)
     {
@@ -143,7 +158,7 @@ internal static class StackProgram
         return (reports, preview || reports.Any(r => r.Failed) ? "Preflight, read-only:\n" + PreflightTable.Of(reports) : "");
     }
 
-    private static async Task<RocketMQ.Components.Release.ReleaseArchive> ArchiveAsync(StackConfig config, string stack, string project)
+    private static async Task<ReleaseArchive> ArchiveAsync(StackConfig config, string stack, string project)
     {
         try
         {

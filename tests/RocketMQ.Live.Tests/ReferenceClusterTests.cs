@@ -67,6 +67,14 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
     }
 
     [Fact]
+    public async Task B3_state_of_a_host_with_two_instances_is_small()
+    {
+        // It is written anew after each step.
+        var state = (await scene.Stack.PulumiAsync("stack", "export")).MustWork().Output;
+        Assert.InRange(state.Length / scene.Fleet.Hosts.Count, 20_000, 80_000);
+    }
+
+    [Fact]
     public async Task C_messages_go_through_both_masters_and_are_received()
     {
         var sent = await Clients.SendAsync(scene.Fleet[4], scene.NameServers);
@@ -123,7 +131,11 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         var told = Plain(await scene.Stack.PreviewAsync());
         Assert.Single(told, "broker.conf sendMessageThreadPoolNums (not given) => 2 restarts broker-a-1, then broker-a-0");
         Assert.Equal(["1. broker-a-1 on rocketmq03 restart sendMessageThreadPoolNums", "2. broker-a-0 on rocketmq01 restart sendMessageThreadPoolNums"], told.SkipWhile(l => !l.StartsWith("Order of the roll", StringComparison.Ordinal)).Skip(1).Take(2));
+        // Scripts that were lost or changed are put back before they are used.
+        (await scene.Fleet[3].RunAsync($"rm -rf {Kit}")).MustWork();
+        (await scene.Fleet[1].RunAsync($"echo 'echo mine; exit 0' >{Kit}/roll.sh; rm -rf /root/.rocketmq-steps")).MustWork();
         (await scene.Stack.UpAsync()).MustWork();
+        foreach (var i in new[] { 1, 3 }) (await scene.Fleet[i].RunAsync($"cd {Kit} && sha256sum --check --quiet .sums")).MustWork();
         var after = await PidsAsync();
         Assert.Equal(["rocketmq01/broker-a-0", "rocketmq03/broker-a-1"], before.Keys.Where(k => before[k] != after[k]).Order());
         var slave = await StartedAsync(scene.Fleet[3], "rocketmq-broker@broker-a-1");

@@ -28,15 +28,6 @@ public sealed class CheckReasonTests(HostContainer host) : IClassFixture<HostCon
         }
     }
 
-    [Fact]
-    public async Task Failed_check_as_text_prints_reasons_and_no_json()
-    {
-        var seen = (await CheckAsync("## set report text", "## set memory.needed 99999999")).MustFail("FAILED", "1. memory", "next: ");
-        Assert.Equal("", seen.Output);
-        Assert.DoesNotContain("warning:", seen.Errors, StringComparison.Ordinal);
-        Assert.Contains("\"ok\":true", (await CheckAsync("## set report text")).MustWork().Output, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(-29, 0)]
     [InlineData(55, 0)]

@@ -56,6 +56,15 @@ public sealed class StartFailureTests(RunningCluster cluster) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Long_wait_says_what_it_waits_for_and_how_long_it_still_will()
+    {
+        var lost = Third with { Limit = 6, NameServers = [$"{Host.Address}:9999"] };
+        var ran = (await Host.RunAsync($"PROGRESS_EVERY=2 bash {HostContainer.Kit}/start.sh {lost.Name}", lost.Bundle)).MustFail();
+        (await Host.StopAsync(lost with { OnDestroy = "delete" })).MustWork();
+        Assert.Matches($"start {lost.Name}: waiting, [234] s so far, [1234] s left: (it does not answer at|the name server {Host.Address}:9999 does not answer)", ran.Errors);
+    }
+
+    [Fact]
     public async Task A_broker_that_registers_another_address_of_the_host_is_explained() =>
         await FailsAsync(Third with { Limit = 6, Ip = "127.0.0.1", Address = $"{Host.Address}:10951", NameServers = [$"{Host.Address}:9876"] },
             "knows broker-c id 0 at another address, 127.0.0.1:10951", "brokerIP1 and listenPort");

@@ -24,7 +24,7 @@ internal sealed class HostNode : ComponentResource
         {
             Name = $"{prefix}-{subject}-prepare",
             Access = access,
-            ShowsWarnings = true,
+            ShowsProgress = true,
             Create = Output.Tuple(access.Owner, access.OwnerWord, Intent)
                 .Apply(t => StepLine.FromUpload(host.Host, "prepare", subject, 240, t.Item2, t.Item1.Stack, t.Item1.User, t.Item1.Since, t.Item3)),
             Delete = access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(host.Host, "unprepare", subject, 600, owner)),

@@ -14,15 +14,17 @@ internal sealed class HostRelease : ComponentResource
         var target = $"{StepInputs.UploadFolder}/{archive.FileName}";
         var subject = host.Plan.Host.Name;
         var after = archive.MadeBy is { } build ? new Resource[] { host.Prepared, build } : [host.Prepared];
-        var copy = CopyStep.Create($"{prefix}-{subject}-archive", this, host.Access, Source(archive), target, after);
+        // A host that fetches it itself gets no copy.
+        if (archive.HostUrl is null) after = [CopyStep.Create($"{prefix}-{subject}-archive", this, host.Access, Source(archive), target, after)];
         Unpacked = new HostStep
         {
             Name = $"{prefix}-{subject}-release",
+            ShowsProgress = true,
             Access = host.Access,
             Create = Output.Tuple(host.Access.OwnerWord, host.Intent).Apply(t => StepLine.FromKit(host.Plan.Host, "release", subject, 1200, t.Item1, t.Item2)),
             Delete = host.Access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(host.Plan.Host, "release-delete", subject, 120, owner)),
-            Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512).ToString()!),
-        }.Make(this, [copy]);
+            Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512, archive.HostUrl).ToString()!),
+        }.Make(this, after);
         RegisterOutputs();
     }
 

@@ -8,6 +8,9 @@ public sealed class ReleaseArchive
     /// <summary>File on this machine. Where a build makes it, it need not be there yet.</summary>
     public required string Path { get; init; }
 
+    /// <summary>URL from which each host fetches it itself; nothing is copied then, and <see cref="Path"/> need not be there. Default null.</summary>
+    public string? HostUrl { get; init; }
+
     /// <summary>The same path, once the build that makes the file has run; null where nothing makes it. Default null.</summary>
     public Output<string>? BuiltPath { get; init; }
 

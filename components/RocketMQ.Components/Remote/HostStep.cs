@@ -31,8 +31,8 @@ internal sealed record HostStep
     /// <summary>Inputs whose change alone runs nothing. Default none.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
-    /// <summary>True for a step whose warnings are shown while it runs; a failure shows everything anyway. Default false.</summary>
-    public bool ShowsWarnings { get; init; }
+    /// <summary>True for a step whose warnings, and how far it is with long work, are shown while it runs; a failure shows everything anyway. Default false.</summary>
+    public bool ShowsProgress { get; init; }
 
     /// <summary>True for a step that must leave its old host before it goes to another one. Default false.</summary>
     public bool LeavesOldHost { get; init; }
@@ -56,7 +56,7 @@ internal sealed record HostStep
             Create = Create,
             Stdin = Access.Identity is { } id ? Output.Tuple(Stdin, (Input<string>)id).Apply(t => $"{t.Item1}## set made-by {t.Item2}\n") : Stdin,
             AddPreviousOutputInEnv = false,
-            Logging = ShowsWarnings ? Logging.Stderr : Logging.None,
+            Logging = ShowsProgress ? Logging.Stderr : Logging.None,
         };
         if (Update is not null) args.Update = Update;
         if (Delete is not null) args.Delete = Delete;

@@ -23,6 +23,7 @@ internal static class InstanceStep
         var start = new HostStep
         {
             Name = $"{name}-start",
+            ShowsProgress = true,
             Access = access,
             Create = Output.Tuple(access.OwnerWord, intent, live).Apply(n => StepLine.FromKit(instance.Host, "start", instance.Name, Limit(plan), Words(n.Item1, n.Item2, n.Item3))),
             Delete = access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(instance.Host, "stop", instance.Name, Slack, owner)),
@@ -40,6 +41,7 @@ internal static class InstanceStep
         return new HostStep
         {
             Name = $"{name}-roll",
+            ShowsProgress = true,
             Access = access,
             // At creation start has nothing to leave to roll, unless a process of an earlier deployment runs with other files: null runs nothing and connects
             // to no host.

@@ -40,6 +40,7 @@ internal static class StepInputs
             bundle.Set("java.why", $", and RocketMQ {plan.Spec.Release.Version} was built with a JDK 9 or newer: it does not run on Java 8 (build it with a JDK 8 and it does)");
         }
 
+        if (plan.Spec.Release is { FetchedByHosts: true, Archive: { } url }) bundle.Set("fetch", url);
         if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
         AddNames(bundle, plan);
         foreach (var dir in host.Instances.SelectMany(i => i.Directories).Distinct(StringComparer.Ordinal)) bundle.Add("dir", dir);
@@ -71,12 +72,16 @@ internal static class StepInputs
         return bundle;
     }
 
-    public static Bundle Release(ClusterPlan plan, string archive, string sha512) => new Bundle()
-        .Set("archive", archive)
-        .Set("sha512", sha512)
-        .Set("version", plan.Spec.Release.Version)
-        .Set("directory", plan.ReleaseDirectory)
-        .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
+    public static Bundle Release(ClusterPlan plan, string archive, string sha512, string? url)
+    {
+        var bundle = new Bundle()
+            .Set("archive", archive)
+            .Set("sha512", sha512)
+            .Set("version", plan.Spec.Release.Version)
+            .Set("directory", plan.ReleaseDirectory)
+            .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
+        return url is null ? bundle : bundle.Set("url", url);
+    }
 
     /// <summary>What both start and roll need to know about an instance and how it is proven.</summary>
     private static Bundle Instance(ClusterPlan plan, InstancePlan instance)

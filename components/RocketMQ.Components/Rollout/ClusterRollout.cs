@@ -30,6 +30,7 @@ internal sealed class ClusterRollout : ComponentResource
         Verified = new HostStep
         {
             Name = $"{prefix}-verify",
+            ShowsProgress = true,
             Access = access[checker.Name],
             Create = Output.Tuple(access[checker.Name].OwnerWord, Output.All(rolls.Select(r => (Input<string>)r.Stdout)))
                 .Apply(t => StepLine.FromKit(checker, "verify", plan.Spec.Name, plan.Spec.StartTimeoutSeconds + 60, t.Item1, StepToken.Create(t.Item2))),

@@ -3,7 +3,7 @@
 # Every check is made, then all reasons are reported at once: prints the JSON line (facts, and a row a check), and if anything failed the numbered reasons on
 # standard error, exit 1.
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
-# set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands
+# set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands fetch (URL)
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
 # add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
 STEP_NAME=check
@@ -99,6 +99,19 @@ check_commands() {
   done
   [[ -z $missing ]] || bad "not installed:$missing" "install what brings them (Debian, Ubuntu: coreutils diffutils util-linux iproute2 tar gzip unzip passwd; RHEL family also shadow-utils)"
   settle "all there"
+}
+
+# Whether this host reaches the archive, where it is to fetch it itself.
+check_fetch() {
+  local url rc=0
+  url=$(setting fetch '')
+  [[ -n $url ]] || return 0
+  begin fetch
+  if type -P curl >/dev/null; then timeout 20 curl --fail --silent --show-error --location --head --connect-timeout 10 -- "$url" >"$STEP_DIR/fetch" 2>&1 </dev/null || rc=$?
+  elif type -P wget >/dev/null; then timeout 20 wget --quiet --spider --tries=1 --connect-timeout=10 -- "$url" >"$STEP_DIR/fetch" 2>&1 </dev/null || rc=$?
+  else bad "neither curl nor wget is installed, and this host is to fetch the release itself" "install curl, or take 'fetch: hosts' out of the release"; fi
+  ((rc == 0)) || bad "$url is not reached ($(tail -n 1 "$STEP_DIR/fetch" | tr -d '\r'))" "let this host through to that address, or take 'fetch: hosts' out of the release"
+  settle "$url"
 }
 
 # limit_of BASE FILE SUB: the lowest limit in a control group and those above it, bytes; nothing when there is none.
@@ -335,7 +348,7 @@ main() {
   : >"$STEP_DIR/dns"
   ask_dns "$STEP_DIR/dns" &
   DNS_PID=$!
-  check_os; check_root; check_java; check_commands; check_ports; check_memory; check_disk; check_clock
+  check_os; check_root; check_java; check_commands; check_fetch; check_ports; check_memory; check_disk; check_clock
   check_address; check_folders; check_kernel; check_names; check_owner
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"

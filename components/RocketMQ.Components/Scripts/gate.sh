@@ -168,6 +168,16 @@ slaves_ready() {
   if ((seen < wanted)); then MISSING="$seen of its $wanted slaves are connected to its replication port $((PORT + 1))"; return 1; fi
 }
 
+# recovering: how far a broker is that reads its store after a crash, from its own log; nothing for any other.
+recovering() {
+  local line all
+  [[ ${KIND-} == broker && -n ${LOG-} && $MISSING == *'nothing listens there'* ]] || return 0
+  line=$(tail -n 200 -- "$LOG/store.log" 2>/dev/null | grep -o 'recover next physics file, [^ ]*' | tail -n 1)
+  [[ -n $line ]] || return 0
+  all=$(find "$STORE/commitlog" -maxdepth 1 -type f 2>/dev/null | sort)
+  printf '; it checks its store: %s, file %s of %s' "${line##*/}" "$(grep -n -F -- "${line##*/}" <<<"$all" | cut -d: -f1)" "$(grep -c . <<<"$all")"
+}
+
 # alive: is the process that was started still the one that runs? One look at /proc while it is.
 alive() {
   local pid=$PID
@@ -179,9 +189,9 @@ alive() {
 
 # wait_for LIMIT CHECK…: looks until CHECK is true; ends at once when the process dies, and at the time limit. 0 true, 1 time is up, 2 it died.
 wait_for() {
-  local limit=$1 end start
+  local limit=$1 end start said
   shift
-  now_ms; start=$NOW; end=$((NOW + limit * 1000))
+  now_ms; start=$NOW said=$NOW end=$((NOW + limit * 1000))
   while :; do
     alive || return 2
     if "$@"; then
@@ -191,6 +201,10 @@ wait_for() {
     fi
     now_ms
     ((NOW < end)) || return 1
+    if ((NOW - said >= PROGRESS_EVERY * 1000)); then
+      said=$NOW
+      note "$STEP_NAME $STEP_SUBJECT: waiting, $(((NOW - start) / 1000)) s so far, $(((end - NOW) / 1000)) s left: ${MISSING:-it is not ready}$(recovering)"
+    fi
     # Most are there within seconds; one that is not shall not be asked to death.
     if ((NOW - start < 10000)); then sleep 0.15; else sleep 0.5; fi
   done

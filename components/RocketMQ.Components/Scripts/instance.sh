@@ -67,7 +67,7 @@ unit_state() {
   local line
   no_unit
   while IFS= read -r line; do STATE[${line%%=*}]=${line#*=}; done < <(systemctl show "$UNIT" \
-    -p LoadState -p ActiveState -p SubState -p MainPID -p Result -p NRestarts -p NeedDaemonReload -p UnitFileState -p ExecMainStatus -p ExecMainCode -p ExecMainStartTimestamp)
+    -p LoadState -p ActiveState -p SubState -p MainPID -p Result -p NRestarts -p NeedDaemonReload -p UnitFileState -p ExecMainStatus -p ExecMainCode -p ExecMainStartTimestamp -p WantedBy)
   PID=${STATE[MainPID]:-0}
 }
 
@@ -161,6 +161,17 @@ run_number() {
   local id
   read -r id </proc/sys/kernel/random/uuid
   json_text "${id%%-*}"
+}
+
+# stop_unit: TERM, and waits for the clean end: the unit allows 150 s, then it is killed. STOP_SAID: what systemd said when it failed.
+stop_unit() {
+  ask_to_stop() { timeout 200 systemctl stop "$UNIT" >"$STEP_DIR/stop" 2>&1; }
+  stopping() { printf 'waiting for the end of process %s, which may flush and close its store for 150 s' "$PID"; }
+  # A unit that nothing names is forgotten when it has stopped, and with it how its process ended; since the last reload nobody may have read its link.
+  [[ -n ${STATE[WantedBy]-} ]] || reload_units
+  with_progress stopping ask_to_stop && return 0
+  STOP_SAID=$(<"$STEP_DIR/stop")
+  return 1
 }
 
 # start_unit: starts the process; a unit that failed too often before is given a fresh count.

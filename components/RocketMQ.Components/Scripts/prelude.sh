@@ -92,6 +92,28 @@ done_json() {
   printf '}\n'
 }
 
+PROGRESS_EVERY=${PROGRESS_EVERY:-10}   # seconds between two lines about long work
+
+# with_progress FUNCTION COMMAND…: runs COMMAND; while it takes long, a line on standard error says what FUNCTION prints: what is waited for and how far it is.
+with_progress() {
+  local how=$1 began=$SECONDS pid rc
+  shift
+  # It holds no lock and no end of the session when it is ended.
+  (
+    exec 7>&- 8>&- 9>&-
+    while sleep "$PROGRESS_EVERY" >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null; do note "$STEP_NAME $STEP_SUBJECT: $("$how") ($((SECONDS - began)) s)"; done
+  ) >/dev/null &
+  pid=$!
+  "$@"
+  rc=$?
+  kill "$pid" 2>/dev/null
+  wait "$pid" 2>/dev/null
+  return "$rc"
+}
+
+# mebibytes BYTES: with one digit after the point.
+mebibytes() { printf '%d.%d MiB' "$(($1 / 1048576))" "$(($1 % 1048576 * 10 / 1048576))"; }
+
 # fail TRIED SAW NEXT [LOGLINES]: the end of a step that went wrong; the reason stands last, where a person looks.
 fail() {
   {

@@ -2,7 +2,7 @@
 # release.sh VERSION: unpacks the RocketMQ archive that lies on this host, beside other versions.
 # Verified by checksum, read through before anything is written, unpacked beside the target and put there by renaming.
 # A directory that holds this very content (marker .rocketmq-release inside) is not touched, and needs the archive no more.
-# set: archive PATH (tar.gz or zip, one top folder of any name) · sha512 · version · directory (target, or the folder above it) · timeout (s)
+# set: archive PATH (tar.gz or zip, one top folder of any name) · url (this host fetches it there; else it was copied) · sha512 · version · directory (target, or the folder above it) · timeout (s)
 STEP_NAME=release
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source=prelude.sh
@@ -21,12 +21,34 @@ complete() { [[ $(marker_field "$1/$MARKER" sha512) == "$SHA512" && -n $(marker_
 
 verify_archive() {
   local got
+  checking() { printf 'computing the checksum of %s (%s)' "$ARCHIVE" "$(mebibytes "$(stat -c %s -- "$ARCHIVE")")"; }
   [[ -f $ARCHIVE && -r $ARCHIVE ]] || fail "reading the archive $ARCHIVE" "it is not on this host, and $TARGET does not hold RocketMQ $VERSION whole" \
     "have it copied again: 'pulumi up --replace URN' with the URN of this host's copy of the archive ('pulumi stack --show-urns' lists them)"
-  got=$(timeout "$LIMIT" sha512sum -- "$ARCHIVE") || fail "computing the checksum of $ARCHIVE" "sha512sum failed or took more than $LIMIT s" "look at the disk of this host"
+  got=$(with_progress checking timeout "$LIMIT" sha512sum -- "$ARCHIVE") || fail "computing the checksum of $ARCHIVE" "sha512sum failed or took more than $LIMIT s" "look at the disk of this host"
   got=${got#\\}; got=${got%% *}
   [[ $got == "$SHA512" ]] || fail "verifying the checksum of $ARCHIVE" "its SHA-512 is $got, expected $SHA512" \
     "if the archive is the right one, correct 'sha512' of the release in the configuration; else replace the archive"
+}
+
+# fetch_archive: from URL, where the configuration lets each host fetch it: what an earlier try has got is gone on with.
+fetch_archive() {
+  local part=$ARCHIVE.part
+  [[ -n $URL ]] || return 0
+  # A copy of another content is none.
+  if [[ -f $ARCHIVE && ! -L $ARCHIVE && $(sha512sum -- "$ARCHIVE") == "$SHA512 "* ]]; then return 0; fi
+  rm -f -- "$ARCHIVE"
+  mkdir -p -- "${ARCHIVE%/*}" || fail "making ${ARCHIVE%/*}" "mkdir failed" "check what stands there on this host"
+  fetching() { printf 'fetching %s: %s so far' "$URL" "$(mebibytes "$(stat -c %s -- "$part" 2>/dev/null || printf 0)")"; }
+  with_progress fetching fetch_once "$part" \
+    || fail "fetching $URL" "$(tail -n 2 "$STEP_DIR/fetch.err")" "see that this host reaches that address, or take 'fetch: hosts' out of the release: then the machine that runs Pulumi copies the archive here"
+  [[ $(sha512sum -- "$part") == "$SHA512 "* ]] || { rm -f -- "$part"; fail "verifying the checksum of $URL" "what it holds is not the archive with the SHA-512 $SHA512" "correct 'archive' or 'sha512' of the release in the configuration"; }
+  mv -f -T -- "$part" "$ARCHIVE"
+  changed "fetched $URL"
+}
+
+fetch_once() {
+  if type -P curl >/dev/null; then curl --fail --silent --show-error --location --retry 3 --connect-timeout 15 --speed-limit 1 --speed-time 60 --continue-at - --output "$1" -- "$URL"
+  else wget --quiet --tries=3 --connect-timeout=15 --read-timeout=60 --continue --output-document="$1" -- "$URL"; fi >"$STEP_DIR/fetch.err" 2>&1 </dev/null
 }
 
 # list_archive FILE: a line "KIND BYTES PATH[ -> LINK]" for each entry. Names are escaped, so an entry is a line.
@@ -44,7 +66,8 @@ read_archive() {
   magic=$(od -An -tx1 -N4 -- "$ARCHIVE" | tr -d ' \n')
   case $magic in 1f8b*) FORMAT=tar.gz ;; 504b*) FORMAT=zip ;; *) fail "reading $ARCHIVE" "it is neither a tar.gz nor a zip (it begins with ${magic:-nothing})" "give the binary archive of RocketMQ" ;; esac
   [[ $FORMAT == tar.gz ]] || type -P unzip >/dev/null || fail "reading the zip $ARCHIVE" "this host has no 'unzip'" "install it here (apt-get install unzip, dnf install unzip), or give a tar.gz"
-  list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err" || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
+  reading() { printf 'reading through %s (%s)' "$ARCHIVE" "$(mebibytes "$(stat -c %s -- "$ARCHIVE")")"; }
+  with_progress reading list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err" || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
   # shellcheck disable=SC2016  # awk's own variables
   verdict=$(awk '
     {
@@ -90,15 +113,20 @@ need_room() {
   ((${free:-0} >= need)) || fail "making room for the release below ${TARGET%/*}" "$free MiB are free, $need MiB needed" "free space on that file system of this host"
 }
 
+extract() {
+  case $FORMAT in
+    tar.gz) timeout "$LIMIT" tar --extract --gzip --no-same-owner --no-same-permissions --file "$ARCHIVE" --directory "$PART" ;;
+    zip) timeout "$LIMIT" unzip -q -o "$ARCHIVE" -d "$PART" ;;
+  esac 2>"$STEP_DIR/unpack.err" </dev/null
+}
+
 # unpack: the archive's content into NEW, complete with its marker, root's and nobody else's to write.
 unpack() {
   local top
   rm -rf -- "$NEW" "$PART"
   mkdir -p -- "$PART" || fail "making $PART" "mkdir failed" "check the rights and free space of ${NEW%/*} on this host"
-  case $FORMAT in
-    tar.gz) timeout "$LIMIT" tar --extract --gzip --no-same-owner --no-same-permissions --file "$ARCHIVE" --directory "$PART" ;;
-    zip) timeout "$LIMIT" unzip -q -o "$ARCHIVE" -d "$PART" ;;
-  esac 2>"$STEP_DIR/unpack.err" </dev/null || { rm -rf -- "$PART"; fail "unpacking $ARCHIVE" "it failed, or took more than $LIMIT s: $(tail -n 2 "$STEP_DIR/unpack.err")" "look at free space on ${NEW%/*} of this host"; }
+  unpacking() { printf 'unpacking into %s: %s of %s' "$PART" "$(mebibytes "$(du -sb -- "$PART" 2>/dev/null | cut -f1)")" "$(mebibytes "$BYTES")"; }
+  with_progress unpacking extract || { rm -rf -- "$PART"; fail "unpacking $ARCHIVE" "it failed, or took more than $LIMIT s: $(tail -n 2 "$STEP_DIR/unpack.err")" "look at free space on ${NEW%/*} of this host"; }
   for top in "$PART"/*; do break; done
   # A zip made on Windows knows no permissions: what is a program is known by its place.
   {
@@ -183,11 +211,12 @@ main() {
   # Below the time limit that the deployment gives the whole step, so that the reason is told.
   hold_lock release 200
   need_own_host "${2-}"
-  ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 240)
+  ARCHIVE=$(setting archive) SHA512=$(setting sha512) VERSION=$(setting version) TARGET=$(setting directory) LIMIT=$(setting timeout 900) URL=$(setting url '')
   SHA512=${SHA512,,}
   [[ $SHA512 =~ ^[0-9a-f]{128}$ ]] || fail "reading the step's input" "'sha512' is not 128 hexadecimal digits" "correct 'sha512' of the release in the configuration"
   [[ $VERSION =~ ^[0-9A-Za-z][0-9A-Za-z._-]*$ ]] || fail "reading the step's input" "'version' is '$VERSION'" "give a version like 4.7.1"
   [[ $TARGET == /?* && $TARGET/ != */../* && $TARGET/ != */./* && $TARGET != *//* ]] || fail "reading the step's input" "'directory' is '$TARGET', not an absolute path without '..'" "give an absolute path"
+  [[ -z $URL || $URL =~ ^https?://[^[:space:]]+$ ]] || fail "reading the step's input" "'url' is '$URL'" "give an http or https address"
   [[ $ARCHIVE == /* ]] || fail "reading the step's input" "'archive' is '$ARCHIVE', not an absolute path" "give an absolute path"
   [[ $LIMIT =~ ^[1-9][0-9]{0,5}$ ]] || fail "reading the step's input" "'timeout' is '$LIMIT'" "give seconds"
   TARGET=${TARGET%/}
@@ -199,6 +228,7 @@ main() {
   if ! complete "$TARGET" || [[ -e $TARGET/$MARKER.partial ]]; then
     refuse_swap
     if ! complete "$NEW"; then
+      fetch_archive
       verify_archive
       read_archive
       mkdir -p -- "${TARGET%/*}" || fail "making ${TARGET%/*}" "mkdir failed" "check what stands there on this host"

@@ -164,7 +164,7 @@ check_all() {
 }
 
 main() {
-  local restarted=false looked=false checks=(gate_once) out
+  local restarted=false looked=false checks=(gate_once)
   read_bundle
   read_instance "${1-}"
   take REGISTER_LIMIT register-timeout 45
@@ -201,7 +201,7 @@ main() {
       # Some time has gone since: a copy may have died meanwhile.
       [[ $KIND != broker || $looked == false ]] || ! answers || copies_answer
       ASKED=
-      out=$(timeout 200 systemctl stop "$UNIT" 2>&1) || fail "stopping $UNIT" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run 'pulumi up' again"
+      stop_unit || fail "stopping $UNIT" "systemctl stop: ${STOP_SAID:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run 'pulumi up' again"
       unit_state
     fi
     start_unit

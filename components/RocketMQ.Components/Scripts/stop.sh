@@ -7,13 +7,11 @@ STEP_NAME=stop STEP_SUBJECT=${1-}
 [[ ${PRELUDE-} == 1 ]] || exit 1
 . "${BASH_SOURCE[0]%/*}/instance.sh" || exit 1
 
-# stop_process: TERM, and waits for the clean end (the unit allows 150 s, then it is killed).
+# stop_process: stops it, and says how it ended.
 stop_process() {
-  local out
   CLEAN=true HOW='it was not running'
   [[ ${STATE[ActiveState]} != inactive && ${STATE[ActiveState]} != failed ]] || return 0
-  out=$(timeout 200 systemctl stop "$UNIT" 2>&1) \
-    || fail "stopping $UNIT" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run it again"
+  stop_unit || fail "stopping $UNIT" "systemctl stop: ${STOP_SAID:-no end within 200 s}" "look at 'systemctl status $UNIT' on this host, then run it again"
   unit_state
   HOW="exit status ${STATE[ExecMainStatus]}"
   # 143 is what a JVM ends with after it was told to stop and did so.

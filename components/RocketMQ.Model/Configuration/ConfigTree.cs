@@ -41,7 +41,7 @@ public static class ConfigTree
                 Type = FieldType.Choice,
                 Choices = ["up", "preview", "off"],
                 Default = "up",
-                Description = "When the hosts are checked, read-only: as the first step of `up`, also in `preview` (which then connects to the hosts), or never.",
+                Description = "When the hosts are checked, read-only: before an `up` that changes something, also in `preview` (which then connects to the hosts), or never.",
                 Example = "preview",
             },
             new ConfigField

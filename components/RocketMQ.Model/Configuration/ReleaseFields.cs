@@ -40,6 +40,15 @@ internal static class ReleaseFields
             },
             new()
             {
+                Name = "fetch",
+                Type = FieldType.Choice,
+                Choices = ["here", "hosts"],
+                Default = "here",
+                Description = "Who fetches an archive that is a URL: the machine that runs Pulumi, which copies it to the hosts, or each host itself (a mirror in its own network; it needs curl or wget).",
+                Example = "hosts",
+            },
+            new()
+            {
                 Name = "build",
                 Type = FieldType.Object,
                 DefaultNote = "no build",

@@ -24,8 +24,19 @@ internal static class ReleaseReader
                 ? "Put the source release's sum into release.build.sha512." : "Add archive, or remove sha512: Apache's archives have their sums already.");
         }
 
+        var byHosts = release["fetch"].Text == "hosts";
+        if (byHosts && !(Uri.TryCreate(archive.Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            findings.Error(CfgIds.Conflict, release["fetch"].Path, "release.fetch is hosts, and release.archive is no http or https URL.", "Give the URL that the hosts shall fetch it from, with its sha512, or remove fetch.");
+        }
+        else if (byHosts && new Uri(archive.Text!).UserInfo.Length > 0)
+        {
+            findings.Error(CfgIds.Conflict, archive.Path, "release.archive has a log-in in its URL, and release.fetch is hosts: it would stand in clear in the state and on every host.", "Give a URL without a log-in, or remove fetch.");
+        }
+
         return new ReleaseSpec
         {
+            FetchedByHosts = byHosts,
             Version = release["version"].Text!,
             Archive = archive.Text,
             Sha512 = sha512.Text?.ToLowerInvariant(),

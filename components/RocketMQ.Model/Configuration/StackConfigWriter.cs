@@ -21,6 +21,7 @@ public static class StackConfigWriter
                 ("version", cluster.Release.Version),
                 ("archive", cluster.Release.Archive),
                 ("sha512", cluster.Release.Sha512),
+                ("fetch", cluster.Release.FetchedByHosts ? "hosts" : "here"),
                 ("build", cluster.Release.Build is { } build ? Object(("source", build.Source), ("sha512", build.Sha512), ("mavenMirror", build.MavenMirror)) : null)),
             ["cluster"] = Cluster(cluster),
             ["destroy"] = Object(("data", Keep(cluster.Destroy.DeleteData)), ("release", Keep(cluster.Destroy.DeleteRelease))),

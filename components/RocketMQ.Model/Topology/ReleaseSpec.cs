@@ -12,6 +12,9 @@ public sealed record ReleaseSpec
     /// <summary>SHA-512 of <see cref="Archive"/>, 128 hexadecimal digits. Required with it.</summary>
     public string? Sha512 { get; init; }
 
+    /// <summary>True: each host fetches <see cref="Archive"/>, a URL, itself. False: it is copied to them. Default false.</summary>
+    public bool FetchedByHosts { get; init; }
+
     /// <summary>Build from the source release instead of taking an archive. Default: no.</summary>
     public BuildSpec? Build { get; init; }
 }
