@@ -4,26 +4,6 @@ namespace RocketMQ.Live.Tests;
 public sealed class OtherTopologiesTests
 {
     [Fact]
-    public async Task One_name_server_and_one_broker()
-    {
-        await using var fleet = await HostFleet.BootAsync("one", 73, 1);
-        var stack = await LiveStack.InitAsync("live-one", fleet.Folder);
-        stack.Configure(fleet, """
-                nameServers: [rocketmq01]
-                brokerGroups:
-                  broker-a: { master: rocketmq01 }
-                brokerRole: ASYNC_MASTER
-                heap: { broker: 384m, nameServer: 128m }
-            """, "  rocketmq:release: { version: \"4.9.8\" }");
-        (await stack.UpAsync()).MustWork();
-        (await stack.UpAsync("--expect-no-changes")).MustWork();
-        var servers = (await stack.OutputAsync("nameServers")).GetString()!;
-        var sent = await Clients.SendAsync(fleet[1], servers);
-        await Clients.ReceiveAsync(fleet[1], servers, sent);
-        (await stack.DestroyAsync()).MustWork();
-    }
-
-    [Fact]
     public async Task Three_name_servers_and_three_groups_with_two_slaves_each_on_three_hosts()
     {
         await using var fleet = await HostFleet.BootAsync("three", 74, 3);
