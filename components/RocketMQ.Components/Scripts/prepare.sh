@@ -50,6 +50,15 @@ make_user() {
   # Stores that an earlier system of this host has left belong to a number without a name: the new user gets it, and owns them.
   mapfile -t ids < <(find "$home" -mindepth 1 -maxdepth 1 -nouser -nogroup -printf '%U %G\n' 2>/dev/null | sort -u)
   if ((${#ids[@]} == 1)); then read -r uid gid <<<"${ids[0]}"; fi
+  # One program for both where both are missing.
+  if [[ -z $gid ]] && ! getent group "$user" >/dev/null && ! getent passwd "$user" >/dev/null; then
+    shell=$(type -P nologin || type -P false)
+    timeout 60 useradd --system --user-group --home-dir "$home" --no-create-home --shell "${shell:-/bin/false}" "$user" 2>"$STEP_DIR/useradd" \
+      || fail "making the user $user" "useradd: $(tail -n 3 "$STEP_DIR/useradd")" "make it by hand on this host, then run 'pulumi up' again"
+    changed "made group $user"
+    changed "made user $user"
+    return
+  fi
   if ! getent group "$user" >/dev/null; then
     timeout 60 groupadd --system ${gid:+--gid "$gid"} "$user" || fail "making the group $user" "groupadd failed (see above)" "make it by hand on this host (groupadd --system $user), then run 'pulumi up' again"
     changed "made group $user"

@@ -21,11 +21,13 @@ internal sealed class HostWithoutClaim : IRule
         var hosts = context.Spec.Hosts.DistinctBy(h => h.Name).ToDictionary(h => h.Name, StringComparer.Ordinal);
         return
             from report in context.Reports
+            // A container that was made anew runs all of its steps, because their input names the container.
+            where !context.HostsAreOurs
             let last = context.Running
             where last is not null && last.Owner.Length > 0 && last.Hosts.ContainsKey(report.Host) && !last.Lost.Contains(report.Host)
             let host = hosts.GetValueOrDefault(report.Host)
             where host is not null && host.Generation <= last.GenerationOf(host.Name)
-            where report.Checks.Any(c => c.Id == "owner" && c.Saw == HostClaim.Nobody)
+            where report.Checks.Any(c => c.Id == HostClaim.Check && c.Saw == HostClaim.Nobody)
             let next = last.GenerationOf(host.Name) + 1
             select new Violation(
                 $"hosts.nodes.{host.Name}.generation",
