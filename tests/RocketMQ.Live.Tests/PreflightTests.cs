@@ -117,7 +117,7 @@ public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<P
         Assert.Matches(@"error +RMQ044 ", preview.All);
         Assert.Equal("fail", Cell(preview, "rocketmq02", "nofile"));
         var up = (await scene.Stack.UpAsync()).MustFail();
-        Assert.Contains("nofile: a unit gets 20000 open files at most", up.All, StringComparison.Ordinal);
+        Assert.Contains("hosts.nodes.rocketmq02: a unit gets 20000 open files at most", up.All, StringComparison.Ordinal);
         Assert.Equal(before, await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync())));
     }
 
