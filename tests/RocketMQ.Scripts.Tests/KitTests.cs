@@ -88,7 +88,7 @@ public sealed class KitTests(HostContainer host) : IClassFixture<HostContainer>,
         {
             Hosts = [new() { Name = "mq1", Address = "10.0.0.1" }, new() { Name = "mq2", Address = "10.0.0.2" }],
             NameServers = [new() { Host = "mq1" }],
-            BrokerGroups = [new() { Name = "broker-a", Master = new() { Host = "mq1", Id = 0 }, Slaves = [new() { Host = "mq2", Id = 1, StorePath = "/home/mq/a&b" }] }],
+            BrokerGroups = [new() { Name = "broker-a", Master = new() { Host = "mq1", Id = 0, JvmOptions = ["-Dx=a & b\\c", "-Xss1m"] }, Slaves = [new() { Host = "mq2", Id = 1, StorePath = "/home/mq/a&b" }] }],
             Release = new() { Version = version },
             Heap = new() { BrokerMiB = 512, NameServerMiB = 256 },
             Paths = new() { Logs = "/tmp/50%/rocketmq" },

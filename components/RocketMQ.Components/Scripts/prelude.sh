@@ -60,6 +60,9 @@ fill_template() {
     place="{{${line%%=*}}}"
     text=${text//"$place"/"${line#*=}"}
   done <"$2"
+  # An end of a line within a value.
+  place='{{n}}' line=$'\n'
+  text=${text//"$place"/"$line"}
   printf '%s\n' "$text" >"$2"
 }
 

@@ -46,7 +46,7 @@ internal sealed class InstanceFiles
         [
             Own(confFile, conf),
             Logback.File(LogbackFile, Group, kind, world.Is5, Name, Logs),
-            Own(Config + "/jvm.options", Jvm(heap, directMiB, options)),
+            JvmOptionsFile.File(Config + "/jvm.options", Group, Jvm(heap, directMiB, options)),
             Own(Config + "/digest", digest + "\n"),
             UnitFile.File("/etc/systemd/system/" + Unit, UnitInput(confFile, folders)),
         ];
@@ -54,7 +54,7 @@ internal sealed class InstanceFiles
 
     private static PlannedFile Own(string path, string content) => new(path, "0640", Group, content);
 
-    private string Jvm((int? MiB, int? Percent) heap, int? directMiB, IReadOnlyList<string> options) => JvmOptionsFile.Render(new JvmOptionsInput
+    private JvmOptionsInput Jvm((int? MiB, int? Percent) heap, int? directMiB, IReadOnlyList<string> options) => new()
     {
         Instance = Name,
         IsBroker = IsBroker,
@@ -68,7 +68,7 @@ internal sealed class InstanceFiles
         Home = Config,
         LogbackFile = LogbackFile,
         Own = options,
-    });
+    };
 
     private UnitInput UnitInput(string confFile, IReadOnlyList<string> folders) => new()
     {

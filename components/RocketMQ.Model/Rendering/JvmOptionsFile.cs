@@ -12,24 +12,55 @@ internal static class JvmOptionsFile
     /// <summary>Below this heap, in MiB, regions of 16 MiB would be too few for the collector.</summary>
     private const int BigRegionsFromMiB = 4096;
 
-    internal static string Render(JvmOptionsInput input)
+    // What is the same for all instances of a kind and version stands in a template; what an instance has of its own goes into its places.
+    internal static IReadOnlyList<Template> Templates { get; } =
+    [
+        Shape("jvm-namesrv-4.options", false, false), Shape("jvm-namesrv-5.options", false, true), Shape("jvm-broker-4.options", true, false), Shape("jvm-broker-5.options", true, true),
+    ];
+
+    internal static string Render(JvmOptionsInput input) => For(input).Fill(Values(input));
+
+    internal static PlannedFile File(string path, string owner, JvmOptionsInput input) => For(input).File(path, "0640", owner, Values(input));
+
+    private static Template For(JvmOptionsInput input) => Templates[(input.IsBroker ? 2 : 0) + (input.Is5 ? 1 : 0)];
+
+    private static Template Shape(string name, bool broker, bool is5)
     {
         var lines = new List<string>
         {
-            $"# JVM options of {input.Instance}. Read by launch.sh: OPTION for every Java, 8:OPTION for that one, 9-:OPTION from it on, 8-16:OPTION for a range.",
+            "# JVM options of {{instance}}. Read by launch.sh: OPTION for every Java, 8:OPTION for that one, 9-:OPTION from it on, 8-16:OPTION for a range.",
             "",
+            "{{memory}}",
         };
-        Heap(lines, input);
-        Collector(lines, input);
-        Modules(lines, input);
-        Places(lines, input);
+        Collector(lines);
+        Modules(lines, broker, is5);
+        Places(lines, is5);
+        lines.Add("{{own}}");
+        return new Template(name, string.Join('\n', lines) + "\n");
+    }
+
+    private static Dictionary<string, string> Values(JvmOptionsInput input)
+    {
+        var memory = new List<string>();
+        Heap(memory, input);
+        var own = new List<string>();
         if (input.Own.Count > 0)
         {
-            Title(lines, "From the stack's configuration (jvmOptions); the last of two options wins.");
-            lines.AddRange(input.Own.Select(Own));
+            Title(own, "From the stack's configuration (jvmOptions); the last of two options wins.");
+            own.AddRange(input.Own.Select(Own));
         }
 
-        return string.Join('\n', lines) + "\n";
+        return new()
+        {
+            ["instance"] = input.Instance,
+            ["memory"] = string.Join(Template.NewLine, memory),
+            ["regions"] = input.HeapMiB >= BigRegionsFromMiB ? "-XX:G1HeapRegionSize=16m" : "# Regions: of the size that Java takes for this heap.",
+            ["logs"] = input.Logs,
+            ["home"] = input.Home,
+            ["data"] = input.Data,
+            ["logback"] = input.LogbackFile,
+            ["own"] = own.Count > 0 ? string.Join(Template.NewLine, own) : "# No options of its own (jvmOptions).",
+        };
     }
 
     private static void Heap(List<string> lines, JvmOptionsInput input)
@@ -63,15 +94,10 @@ internal static class JvmOptionsFile
         }
     }
 
-    private static void Collector(List<string> lines, JvmOptionsInput input)
+    private static void Collector(List<string> lines)
     {
         Title(lines, "Collector.");
-        lines.Add("-XX:+UseG1GC");
-        if (input.HeapMiB >= BigRegionsFromMiB)
-        {
-            lines.Add("-XX:G1HeapRegionSize=16m");
-        }
-
+        lines.AddRange(["-XX:+UseG1GC", "{{regions}}"]);
         lines.AddRange(["-XX:G1ReservePercent=25", "-XX:InitiatingHeapOccupancyPercent=30", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:-UseLargePages", "-XX:-OmitStackTraceInFastThrow"]);
         Title(lines, "Off by itself from Java 15 on; Java 21 does not start with it.");
         lines.Add("8-14:-XX:-UseBiasedLocking");
@@ -79,55 +105,55 @@ internal static class JvmOptionsFile
         lines.Add("-XX:+ExitOnOutOfMemoryError");
     }
 
-    private static void Modules(List<string> lines, JvmOptionsInput input)
+    private static void Modules(List<string> lines, bool broker, bool is5)
     {
-        if (!input.Is5)
+        if (!is5)
         {
             Title(lines, "Netty 4.0 of RocketMQ 4.7: without the first it does not even load from Java 16 on, without the second it complains.");
             lines.Add("9-:--add-opens=java.base/java.nio=ALL-UNNAMED");
             lines.Add("9-:--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
         }
 
-        if (!input.Is5 && input.IsBroker)
+        if (!is5 && broker)
         {
             Title(lines, "Without this a broker runs, but its shutdown breaks off (abort stays) and expired commit log files are never deleted.");
             lines.Add("9-:--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
         }
 
-        if (input.IsBroker)
+        if (broker)
         {
             Title(lines, "What the transient store pool and warm-up reach into.");
             lines.Add("9-:--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
         }
     }
 
-    private static void Places(List<string> lines, JvmOptionsInput input)
+    private static void Places(List<string> lines, bool is5)
     {
         Title(lines, "Collector's log: five files of 30 MB.");
         lines.AddRange(
         [
-            $"8:-Xloggc:{input.Logs}/gc.log",
+            "8:-Xloggc:{{logs}}/gc.log",
             "8:-XX:+PrintGCDetails",
             "8:-XX:+PrintGCDateStamps",
             "8:-XX:+PrintGCApplicationStoppedTime",
             "8:-XX:+UseGCLogFileRotation",
             "8:-XX:NumberOfGCLogFiles=5",
             "8:-XX:GCLogFileSize=30m",
-            $"9-:-Xlog:gc*:file={input.Logs}/gc.log:time,tags:filecount=5,filesize=30M",
-            $"-XX:ErrorFile={input.Logs}/hs_err_%p.log",
+            "9-:-Xlog:gc*:file={{logs}}/gc.log:time,tags:filecount=5,filesize=30M",
+            "-XX:ErrorFile={{logs}}/hs_err_%p.log",
         ]);
-        Title(lines, input.Is5
+        Title(lines, is5
             ? "Where the logging configuration is. RocketMQ takes what is not told otherwise from user.home, which is not $HOME: keep it out of every home."
             : "RocketMQ 4 reads <rocketmq.home.dir>/conf/logback_*.xml and nothing else, so every instance is its own home. What is not told otherwise goes to user.home, which is not $HOME: keep it out of every home.");
-        lines.Add($"-Drocketmq.home.dir={input.Home}");
-        if (input.Is5)
+        lines.Add("-Drocketmq.home.dir={{home}}");
+        if (is5)
         {
-            lines.Add($"-Drmq.logback.configurationFile={input.LogbackFile}");
+            lines.Add("-Drmq.logback.configurationFile={{logback}}");
         }
 
-        lines.Add($"-Duser.home={input.Data}");
+        lines.Add("-Duser.home={{data}}");
         Title(lines, "Native libraries (JNA, RocksDB) are unpacked here: /tmp is often mounted noexec.");
-        lines.Add($"-Djava.io.tmpdir={input.Data}/tmp");
+        lines.Add("-Djava.io.tmpdir={{data}}/tmp");
     }
 
     private static void Title(List<string> lines, string text) => lines.Add("# " + text);

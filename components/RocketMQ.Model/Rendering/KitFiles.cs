@@ -11,7 +11,7 @@ public static class KitFiles
     /// <summary>Every one, by file name.</summary>
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
     [
-        .. HostFiles.Templates.Concat(Logback.Templates).Append(UnitFile.Template).Select(t => (t.Name, t.Text)).OrderBy(t => t.Name, StringComparer.Ordinal),
+        .. HostFiles.Templates.Concat(Logback.Templates).Concat(JvmOptionsFile.Templates).Append(UnitFile.Template).Select(t => (t.Name, t.Text)).OrderBy(t => t.Name, StringComparer.Ordinal),
         .. ReleaseVersion.Known.Select(v => (HotKeysOf(v), HotKeys(v))),
     ];
 

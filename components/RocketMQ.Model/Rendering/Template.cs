@@ -20,6 +20,9 @@ internal sealed partial class Template
 
     private string Digest { get; }
 
+    /// <summary>Stands in a value for the end of a line: a step's input has a line for each value.</summary>
+    internal const string NewLine = "{{n}}";
+
     internal static Template Load(string name)
     {
         using var stream = typeof(Template).Assembly.GetManifestResourceStream(name)
@@ -31,7 +34,7 @@ internal sealed partial class Template
     /// <summary>Fills every place; values are put in as they are and never read as a template again.</summary>
     internal string Fill(IReadOnlyDictionary<string, string> values) => Place().Replace(Text, match =>
         values.TryGetValue(match.Groups[1].Value, out var value)
-            ? value
+            ? value.Replace(NewLine, "\n", StringComparison.Ordinal)
             : throw new InvalidOperationException($"template {Name}: no value for {match.Groups[1].Value}"));
 
     /// <summary>The filled text as a file that the template of the kit makes on the host.</summary>
