@@ -115,7 +115,9 @@ internal static class StackProgram
         var had = last?.Version == plan.Spec.Release.Version ? last.Instances.Select(i => i.Host).ToHashSet(StringComparer.Ordinal) : [];
         var targets = plan.Hosts.Select(h => h.Host).Where(h => !h.Lost && !had.Contains(h.Name)).Select(h => h.Name).ToList();
         if (targets.Count == 0) return;
-        var megabytes = new FileInfo(archive.Path).Length / 1048576.0;
+        // Of a link, too, the file's own.
+        using var file = File.OpenRead(archive.Path);
+        var megabytes = file.Length / 1048576.0;
         var names = targets.Count > 8 ? $"{targets.Count} hosts" : string.Join(", ", targets);
         Log.Info(string.Create(CultureInfo.InvariantCulture, $"{archive.FileName} ({megabytes:0.0} MiB) is copied to {names}, each from this machine; the copy itself shows no progress."));
     }

@@ -39,10 +39,10 @@ internal sealed class ArchiveServer : IAsyncDisposable
             try
             {
                 var context = await listener.GetContextAsync();
-                context.Response.ContentLength64 = new FileInfo(file).Length;
+                await using var from = File.OpenRead(file);
+                context.Response.ContentLength64 = from.Length;
                 if (context.Request.HttpMethod != "HEAD")
                 {
-                    await using var from = File.OpenRead(file);
                     await from.CopyToAsync(context.Response.OutputStream);
                     Served++;
                 }

@@ -48,7 +48,11 @@ public sealed class ReleaseTransportTests
         (await stack.DestroyAsync()).MustWork();
     }
 
-    private static string Archive(string version) => Path.GetFullPath(Path.Combine(Checkout.Folder, "archives", $"rocketmq-{version}.tar.gz"));
+    private static string Archive(string version)
+    {
+        var path = Path.Combine(Checkout.Folder, "archives", $"rocketmq-{version}.tar.gz");
+        return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    }
 
     private static async Task<long> ReceivedAsync(LiveHost host) =>
         long.Parse((await host.RunAsync("cat /sys/class/net/eth0/statistics/rx_bytes")).MustWork().Output.Trim(), System.Globalization.CultureInfo.InvariantCulture);
