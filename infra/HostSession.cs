@@ -82,9 +82,9 @@ internal static class HostSession
             using var input = running.CreateInputStream();
             input.Write(Encoding.UTF8.GetBytes(text));
         }
-        catch (Exception e) when (result.IsCompleted && e is InvalidOperationException or SshException or IOException)
+        catch (Exception e) when (e is InvalidOperationException or SshException or IOException)
         {
-            // The command has ended before it took everything: its exit code and what it printed say why.
+            // The command has ended before it took everything: its exit code and what it printed say why. A session that broke says so below.
         }
 
         return new(running.EndExecute(result), running.Error, running.ExitStatus ?? -1);

@@ -169,7 +169,7 @@ stop_unit() {
   stopping() { printf 'waiting for the end of process %s, which may flush and close its store for 150 s' "$PID"; }
   # A unit that nothing names is forgotten when it has stopped, and with it how its process ended; since the last reload nobody may have read its link.
   [[ -n ${STATE[WantedBy]-} ]] || reload_units
-  with_progress stopping ask_to_stop && return 0
+  with_progress stopping 200 ask_to_stop && return 0
   STOP_SAID=$(<"$STEP_DIR/stop")
   return 1
 }

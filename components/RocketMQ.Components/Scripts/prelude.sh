@@ -97,14 +97,15 @@ done_json() {
 
 PROGRESS_EVERY=${PROGRESS_EVERY:-10}   # seconds between two lines about long work
 
-# with_progress FUNCTION COMMAND…: runs COMMAND; while it takes long, a line on standard error says what FUNCTION prints: what is waited for and how far it is.
+# with_progress FUNCTION LIMIT COMMAND…: runs COMMAND, which ends itself after LIMIT seconds; while it takes long, a line on standard error says what FUNCTION
+# prints: what is waited for and how far it is.
 with_progress() {
-  local how=$1 began=$SECONDS pid rc
-  shift
+  local how=$1 limit=$2 began=$SECONDS pid rc
+  shift 2
   # It holds no lock and no end of the session when it is ended.
   (
     exec 7>&- 8>&- 9>&-
-    while sleep "$PROGRESS_EVERY" >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null; do note "$STEP_NAME $STEP_SUBJECT: $("$how") ($((SECONDS - began)) s)"; done
+    while sleep "$PROGRESS_EVERY" >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null; do note "$STEP_NAME $STEP_SUBJECT: $("$how"), $((SECONDS - began)) s so far, $((limit - SECONDS + began)) s left"; done
   ) >/dev/null &
   pid=$!
   "$@"

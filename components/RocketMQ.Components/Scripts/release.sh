@@ -24,7 +24,7 @@ verify_archive() {
   checking() { printf 'computing the checksum of %s (%s)' "$ARCHIVE" "$(mebibytes "$(stat -c %s -- "$ARCHIVE")")"; }
   [[ -f $ARCHIVE && -r $ARCHIVE ]] || fail "reading the archive $ARCHIVE" "it is not on this host, and $TARGET does not hold RocketMQ $VERSION whole" \
     "have it copied again: 'pulumi up --replace URN' with the URN of this host's copy of the archive ('pulumi stack --show-urns' lists them)"
-  got=$(with_progress checking timeout "$LIMIT" sha512sum -- "$ARCHIVE") || fail "computing the checksum of $ARCHIVE" "sha512sum failed or took more than $LIMIT s" "look at the disk of this host"
+  got=$(with_progress checking "$LIMIT" timeout "$LIMIT" sha512sum -- "$ARCHIVE") || fail "computing the checksum of $ARCHIVE" "sha512sum failed or took more than $LIMIT s" "look at the disk of this host"
   got=${got#\\}; got=${got%% *}
   [[ $got == "$SHA512" ]] || fail "verifying the checksum of $ARCHIVE" "its SHA-512 is $got, expected $SHA512" \
     "if the archive is the right one, correct 'sha512' of the release in the configuration; else replace the archive"
@@ -39,7 +39,7 @@ fetch_archive() {
   rm -f -- "$ARCHIVE"
   mkdir -p -- "${ARCHIVE%/*}" || fail "making ${ARCHIVE%/*}" "mkdir failed" "check what stands there on this host"
   fetching() { printf 'fetching %s: %s so far' "$URL" "$(mebibytes "$(stat -c %s -- "$part" 2>/dev/null || printf 0)")"; }
-  with_progress fetching fetch_once "$part" \
+  with_progress fetching "$LIMIT" fetch_once "$part" \
     || fail "fetching $URL" "$(tail -n 2 "$STEP_DIR/fetch.err")" "see that this host reaches that address, or take 'fetch: hosts' out of the release: then the machine that runs Pulumi copies the archive here"
   [[ $(sha512sum -- "$part") == "$SHA512 "* ]] || { rm -f -- "$part"; fail "verifying the checksum of $URL" "what it holds is not the archive with the SHA-512 $SHA512" "correct 'archive' or 'sha512' of the release in the configuration"; }
   mv -f -T -- "$part" "$ARCHIVE"
@@ -47,8 +47,8 @@ fetch_archive() {
 }
 
 fetch_once() {
-  if type -P curl >/dev/null; then curl --fail --silent --show-error --location --retry 3 --connect-timeout 15 --speed-limit 1 --speed-time 60 --continue-at - --output "$1" -- "$URL"
-  else wget --quiet --tries=3 --connect-timeout=15 --read-timeout=60 --continue --output-document="$1" -- "$URL"; fi >"$STEP_DIR/fetch.err" 2>&1 </dev/null
+  if type -P curl >/dev/null; then timeout "$LIMIT" curl --fail --silent --show-error --location --retry 3 --connect-timeout 15 --speed-limit 1 --speed-time 60 --continue-at - --output "$1" -- "$URL"
+  else timeout "$LIMIT" wget --quiet --tries=3 --connect-timeout=15 --read-timeout=60 --continue --output-document="$1" -- "$URL"; fi >"$STEP_DIR/fetch.err" 2>&1 </dev/null
 }
 
 # list_archive FILE: a line "KIND BYTES PATH[ -> LINK]" for each entry. Names are escaped, so an entry is a line.
@@ -67,7 +67,7 @@ read_archive() {
   case $magic in 1f8b*) FORMAT=tar.gz ;; 504b*) FORMAT=zip ;; *) fail "reading $ARCHIVE" "it is neither a tar.gz nor a zip (it begins with ${magic:-nothing})" "give the binary archive of RocketMQ" ;; esac
   [[ $FORMAT == tar.gz ]] || type -P unzip >/dev/null || fail "reading the zip $ARCHIVE" "this host has no 'unzip'" "install it here (apt-get install unzip, dnf install unzip), or give a tar.gz"
   reading() { printf 'reading through %s (%s)' "$ARCHIVE" "$(mebibytes "$(stat -c %s -- "$ARCHIVE")")"; }
-  with_progress reading list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err" || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
+  with_progress reading "$LIMIT" list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err" || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
   # shellcheck disable=SC2016  # awk's own variables
   verdict=$(awk '
     {
@@ -126,7 +126,7 @@ unpack() {
   rm -rf -- "$NEW" "$PART"
   mkdir -p -- "$PART" || fail "making $PART" "mkdir failed" "check the rights and free space of ${NEW%/*} on this host"
   unpacking() { printf 'unpacking into %s: %s of %s' "$PART" "$(mebibytes "$(du -sb -- "$PART" 2>/dev/null | cut -f1)")" "$(mebibytes "$BYTES")"; }
-  with_progress unpacking extract || { rm -rf -- "$PART"; fail "unpacking $ARCHIVE" "it failed, or took more than $LIMIT s: $(tail -n 2 "$STEP_DIR/unpack.err")" "look at free space on ${NEW%/*} of this host"; }
+  with_progress unpacking "$LIMIT" extract || { rm -rf -- "$PART"; fail "unpacking $ARCHIVE" "it failed, or took more than $LIMIT s: $(tail -n 2 "$STEP_DIR/unpack.err")" "look at free space on ${NEW%/*} of this host"; }
   for top in "$PART"/*; do break; done
   # A zip made on Windows knows no permissions: what is a program is known by its place.
   {

@@ -111,7 +111,7 @@ hurry_reports() {
     ((interval != HURRIED)) || interval=5000
     # Noted first: a run that ends in between puts it back too.
     REPORTS[$i]=$interval
-    set_interval "$i" "$HURRIED"
+    set_interval "$i" "$HURRIED" || [[ -z $ANSWER_CODE ]] || unset 'REPORTS[$i]'
   done
 }
 
