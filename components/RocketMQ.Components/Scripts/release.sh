@@ -67,7 +67,8 @@ read_archive() {
   case $magic in 1f8b*) FORMAT=tar.gz ;; 504b*) FORMAT=zip ;; *) fail "reading $ARCHIVE" "it is neither a tar.gz nor a zip (it begins with ${magic:-nothing})" "give the binary archive of RocketMQ" ;; esac
   [[ $FORMAT == tar.gz ]] || type -P unzip >/dev/null || fail "reading the zip $ARCHIVE" "this host has no 'unzip'" "install it here (apt-get install unzip, dnf install unzip), or give a tar.gz"
   reading() { printf 'reading through %s (%s)' "$ARCHIVE" "$(mebibytes "$(stat -c %s -- "$ARCHIVE")")"; }
-  with_progress reading "$LIMIT" list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err" || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
+  list_to_file() { list_archive >"$STEP_DIR/list" 2>"$STEP_DIR/list.err"; }
+  with_progress reading "$LIMIT" list_to_file || fail "reading $ARCHIVE" "it is damaged, or takes more than $LIMIT s: $(tail -n 2 "$STEP_DIR/list.err")" "build or download it again; its checksum is the one asked for"
   # shellcheck disable=SC2016  # awk's own variables
   verdict=$(awk '
     {
