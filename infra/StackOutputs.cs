@@ -6,13 +6,30 @@ namespace Infra;
 /// <summary>The stack's outputs: an interface, with the same names in every stack, and few: the engine prints all of them after every run.</summary>
 internal static class StackOutputs
 {
-    /// <summary>nameServers, brokers (instance to address), release (its version) and the secret that the next run reads.</summary>
+    /// <summary>Name of the output with the name servers as clients, and other stacks of the cluster, are given them.</summary>
+    public const string NameServers = "nameServers";
+
+    /// <summary>Name of the output with the cluster's name, by which another stack of the same cluster knows that it has the right one.</summary>
+    public const string Cluster = "cluster";
+
+    /// <summary>
+    /// Name of the output with those name servers whose hosts are given up: other stacks of the cluster do not ask them. Only where there are any.
+    /// </summary>
+    public const string LostNameServers = "lostNameServers";
+
+    /// <summary>nameServers, cluster, brokers (instance to address), release (its version) and the secret that the next run reads.</summary>
     /// <param name="cluster">The cluster.</param>
-    public static IDictionary<string, object?> Create(RocketMQCluster cluster) => new Dictionary<string, object?>
+    public static IDictionary<string, object?> Create(RocketMQCluster cluster)
     {
-        ["nameServers"] = cluster.NameServers,
-        ["brokers"] = cluster.Plan.Brokers.ToDictionary(b => b.Name, b => (object)b.Address, StringComparer.Ordinal),
-        ["release"] = cluster.Plan.Spec.Release.Version,
-        [LastUp.Output] = Output.CreateSecret(cluster.Applied),
-    };
+        var outputs = new Dictionary<string, object?>
+        {
+            [NameServers] = cluster.NameServers,
+            [Cluster] = cluster.Plan.Spec.Name,
+            ["brokers"] = cluster.Plan.Brokers.ToDictionary(b => b.Name, b => (object)b.Address, StringComparer.Ordinal),
+            ["release"] = cluster.Plan.Spec.Release.Version,
+            [LastUp.Output] = Output.CreateSecret(cluster.Applied),
+        };
+        if (cluster.Plan.NameServersLost is { Count: > 0 } lost) outputs[LostNameServers] = string.Join(';', lost);
+        return outputs;
+    }
 }

@@ -65,14 +65,18 @@ internal static class StackProgram
         return StackOutputs.Create(cluster);
     }
 
-    /// <summary>The configuration, if nothing is wrong with it as it stands here: form, rules, and the files of this machine that it names. All errors come at once.</summary>
+    /// <summary>
+    /// The configuration, if nothing is wrong with it as it stands here: form, rules, the files of this machine and the stack of the name servers that it
+    /// names. All errors come at once.
+    /// </summary>
     private static async Task<StackConfig> ReadAsync(string stack, string project)
     {
         var check = StackCheck.Run(ConfigObjects.Read(ConfigNames));
         if (check.Config is not { } config) throw Refusal(stack, check.Findings);
-        List<Finding> findings = [.. check.Findings, .. GivenHosts.Check(config, project)];
+        var (spec, outside) = await OutsideNameServers.ReadAsync(config.Cluster);
+        List<Finding> findings = [.. check.Findings, .. outside, .. GivenHosts.Check(config, project)];
         if (await ReleaseResolver.CheckAsync(config.Cluster.Release, project) is { } release) findings.Add(release);
-        return findings.Any(f => f.Severity == Severity.Error) ? throw Refusal(stack, findings) : config;
+        return findings.Any(f => f.Severity == Severity.Error) ? throw Refusal(stack, findings) : config with { Cluster = spec };
     }
 
     /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
@@ -98,8 +102,12 @@ internal static class StackProgram
         if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
     }
 
-    /// <summary>How hosts are logged in to, and what is brought there: an <c>up</c> with another one has steps to run on all of them.</summary>
-    private static string Logins(StackConfig config, string project) => $"{GivenHosts.Digest(config, project)}.{StepKit.Digest}";
+    /// <summary>
+    /// How hosts are logged in to, what is brought there, and which name servers of another stack are not asked any more: an <c>up</c> with another one has
+    /// steps to run on all of them.
+    /// </summary>
+    private static string Logins(StackConfig config, string project) =>
+        string.Join('.', [GivenHosts.Digest(config, project), StepKit.Digest, .. config.Cluster.LostNameServers.Select(a => $"without {a}")]);
 
     /// <summary>
     /// False where what is wanted is what was applied. Such a run connects to no host, unless it takes an unfinished one back: then each step finds out by

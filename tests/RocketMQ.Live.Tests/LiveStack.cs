@@ -45,11 +45,11 @@ internal sealed class LiveStack
         return stack;
     }
 
-    /// <summary>Hosts of kind ssh for a fleet, and the cluster as YAML (indented by four).</summary>
-    public void Configure(HostFleet fleet, string cluster, string more = "", Func<LiveHost, string>? node = null, string? login = null)
+    /// <summary>Hosts of kind ssh for a fleet, or for some of its hosts, and the cluster as YAML (indented by four).</summary>
+    public void Configure(HostFleet fleet, string cluster, string more = "", Func<LiveHost, string>? node = null, string? login = null, IReadOnlyList<LiveHost>? hosts = null)
     {
         this.fleet = fleet;
-        var nodes = string.Join("\n", fleet.Hosts.Select(h => "      " + (node?.Invoke(h) ?? Node(h))));
+        var nodes = string.Join("\n", (hosts ?? fleet.Hosts).Select(h => "      " + (node?.Invoke(h) ?? Node(h))));
         var salt = File.Exists(ConfigFile) ? File.ReadLines(ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
         File.WriteAllText(ConfigFile, $"""
             {salt}

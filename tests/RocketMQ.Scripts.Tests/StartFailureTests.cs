@@ -18,6 +18,15 @@ public sealed class StartFailureTests(RunningCluster cluster) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_name_that_a_running_process_elsewhere_has_is_refused_before_anything_is_written()
+    {
+        var second = Third with { BrokerName = "broker-a" };
+        (await Host.StartAsync(second)).MustFail(
+            $"another process is broker-a id 0 at the name server {Host.Address}:9876, and answers at {Host.Address}:10911", "give the group here a name of its own", "nothing was started");
+        (await Host.RunAsync($"test ! -e {second.Config}/broker.conf && test ! -e /etc/systemd/system/{second.Unit}")).MustWork();
+    }
+
+    [Fact]
     public async Task A_store_in_use_is_named_with_its_user() =>
         await FailsAsync(Third with { Store = cluster.Master.StorePath }, $"its store {cluster.Master.StorePath} is in use by another broker", cluster.Master.Unit, "never delete the file 'lock'");
 

@@ -54,6 +54,26 @@ public sealed class StopTests(HostContainer host) : IClassFixture<HostContainer>
     }
 
     [Fact]
+    public async Task A_name_server_that_brokers_of_other_deployments_still_need_says_who_they_are()
+    {
+        var alone = NameServer with { Settings = ["## set brokers elsewhere", "## set cluster test"] };
+        (await host.StartAsync(alone)).MustWork();
+        (await host.StartAsync(Master)).MustWork();
+        var foreign = await host.StopAsync(alone with { Settings = ["## set brokers elsewhere", "## set cluster other"] });
+        Assert.Empty(foreign.MustWork().Json.GetProperty("warnings").EnumerateArray());
+        (await host.StartAsync(alone)).MustWork();
+        // It registers by itself within 30 s.
+        (await host.RunAsync($"for _ in {{1..80}}; do [[ $(bash {HostContainer.Kit}/remoting.sh cluster {host.Address} 9876) == 'broker-a 0 '* ]] && exit 0; sleep 0.5; done; exit 1")).MustWork();
+        var left = (await host.StopAsync(alone)).MustWork();
+        const string said = "brokers of test that other stacks run were registered here and have lost this name server: broker-a-0";
+        Assert.Equal(said, left.Json.GetProperty("warnings").EnumerateArray().Single().GetString());
+        Assert.Contains($"warning: namesrv at {host.Address}:9876: {said}", left.Errors, StringComparison.Ordinal);
+        Assert.Empty((await host.StopAsync(alone)).MustWork().Json.GetProperty("warnings").EnumerateArray());
+        (await host.StopAsync(Master with { OnDestroy = "delete" })).MustWork();
+        (await host.StopAsync(NameServer with { OnDestroy = "delete" })).MustWork();
+    }
+
+    [Fact]
     public async Task A_unit_that_failed_is_removed_without_a_trace()
     {
         (await host.StartAsync(NameServer with { RocketMQHome = "/nowhere" })).MustFail("holds no RocketMQ release");

@@ -28,6 +28,16 @@ public sealed class VerifyTests(RunningCluster cluster) : IClassFixture<RunningC
     }
 
     [Fact]
+    public async Task Name_servers_alone_are_asked_whether_they_answer()
+    {
+        var servers = string.Join('\n', Bundle(1).Split('\n').Where(l => !l.Contains("add broker", StringComparison.Ordinal)));
+        var json = (await VerifyAsync(servers)).MustWork().Json;
+        Assert.Equal((1, 0, 0), (json.GetProperty("nameServers").GetInt32(), json.GetProperty("brokers").GetArrayLength(), json.GetProperty("messages").GetArrayLength()));
+        (await VerifyAsync(servers + $"## add nameserver {Host.Address}:9999\n")).MustFail($"the name server {Host.Address}:9999 does not answer");
+        (await VerifyAsync("## set timeout 1\n")).MustFail("it names no name server");
+    }
+
+    [Fact]
     public async Task A_broker_under_another_address_is_named_with_both()
     {
         var bundle = Bundle(1).Replace($"{Host.Address}:10931", "127.0.0.1:10931", StringComparison.Ordinal);

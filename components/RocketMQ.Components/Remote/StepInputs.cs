@@ -103,8 +103,8 @@ internal static class StepInputs
                 .Set("role", RoleName(instance.Role!.Value));
         }
 
-        var others = plan.NameServers.Where(n => !n.Host.Lost && (instance.Kind == InstanceKind.Broker || n.Address != instance.Address));
-        foreach (var server in others) bundle.Add("nameserver", server.Address);
+        var others = plan.NameServersAsked.Where(a => instance.Kind == InstanceKind.Broker || a != instance.Address);
+        foreach (var server in others) bundle.Add("nameserver", server);
         foreach (var copy in plan.CopiesOf(instance).Where(c => !c.Host.Lost)) bundle.Add("copy", Describe(copy));
         return bundle;
     }
@@ -112,6 +112,8 @@ internal static class StepInputs
     public static Bundle Start(ClusterPlan plan, InstancePlan instance, string owner)
     {
         var bundle = Instance(plan, instance).Set("digest", instance.Digest).Set("owner", owner).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
+        // Nothing orders the deletion of one stack behind that of others: its stop says who is left without it.
+        if (instance.Kind == InstanceKind.NameServer && plan.Brokers.Count == 0) bundle.Set("brokers", "elsewhere");
         foreach (var dir in instance.Directories) bundle.Add("dir", dir);
         // The script writes the digest into its file itself: a preview shows a change of it once.
         foreach (var file in instance.Files.Where(f => f.Path != $"{instance.ConfigDirectory}/digest")) bundle.File(file);
@@ -147,7 +149,7 @@ internal static class StepInputs
     public static Bundle Verify(ClusterPlan plan)
     {
         var bundle = new Bundle().Set("cluster", plan.Spec.Name).Set("timeout", Number(plan.Spec.StartTimeoutSeconds));
-        foreach (var server in plan.NameServers.Where(n => !n.Host.Lost)) bundle.Add("nameserver", server.Address);
+        foreach (var server in plan.NameServersAsked) bundle.Add("nameserver", server);
         foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker));
         // A changed instance is verified again, though nothing else in this input has changed.
         foreach (var instance in plan.NameServers.Concat(plan.Brokers))

@@ -2,6 +2,7 @@ using Pulumi;
 using Pulumi.Command.Remote;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Components.Rollout;
 
@@ -22,11 +23,7 @@ internal sealed class ClusterRollout : ComponentResource
             rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chainOf[instance], access[instance.Host.Name], rolls.TakeLast(1)));
         }
 
-        if (plan.NameServers.FirstOrDefault(n => !n.Host.Lost)?.Host is not { } checker)
-        {
-            throw new RunException("cluster.nameServers: every name server is on a host that is marked lost; give the cluster a name server on a host that is there.");
-        }
-
+        var checker = Checker(plan);
         Verified = new HostStep
         {
             Name = $"{prefix}-verify",
@@ -39,6 +36,20 @@ internal sealed class ClusterRollout : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The check of the whole cluster.</summary>
+    /// <summary>The check of the whole cluster, or of the part of it that this deployment holds.</summary>
     public Command Verified { get; }
+
+    /// <summary>The host that runs the check: of the first name server that is there; where they are another deployment's, of the first broker.</summary>
+    private static HostSpec Checker(ClusterPlan plan)
+    {
+        if (plan.NameServersAsked.Count == 0)
+        {
+            throw new RunException(
+                "cluster.nameServers: every name server is on a host that is marked lost; give the cluster a name server on a host that is there.");
+        }
+
+        return plan.NameServers.Concat(plan.Brokers).FirstOrDefault(i => !i.Host.Lost)?.Host
+            ?? throw new RunException(
+                "cluster.brokerGroups: every broker is on a host that is marked lost; give this part of the cluster a broker on a host that is there.");
+    }
 }

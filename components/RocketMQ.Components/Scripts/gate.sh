@@ -110,6 +110,25 @@ guard_data() {
   done <<<"$(copies slaves)"
 }
 
+# guard_name: a broker is not started under a name and id that a process elsewhere has (two deployments of one cluster with a group of the same name). Of
+# two registrations the later one stands, every 30 s another one, and each master would be given the messages of the other. One that does not answer is
+# gone: a name server knows it for two minutes more. Brokers register at every name server, so the first one that answers tells.
+guard_name() {
+  local server line
+  [[ $KIND == broker ]] || return 0
+  while IFS= read -r server; do
+    [[ -n $server ]] || continue
+    cluster_info "${server%:*}" "${server##*:}" || continue
+    for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
+      [[ $line == "$BROKER $ID "* && ${line##* } != "$ADDRESS" ]] || continue
+      max_offset "${line##* }" || continue
+      fail "starting $INSTANCE on this host" "another process is $BROKER id $ID at the name server $server, and answers at ${line##* }" \
+        "nothing was started. If it is a broker of another stack, give the group here a name of its own in cluster.brokerGroups; else stop it. Then run 'pulumi up' again"
+    done
+    return 0
+  done <<<"${LIST[nameserver]-}"
+}
+
 # copies FILTER: the other brokers of the group, "name id ip:port role" a line; FILTER master, slaves or all.
 copies() {
   local line id

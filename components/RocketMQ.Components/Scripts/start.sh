@@ -82,7 +82,7 @@ main() {
     # What an earlier configuration left waiting is void; for this one `roll` may still have something to check.
     [[ ! -e $CONFIG/.next.new ]] || rm -rf -- "$CONFIG/.next.new"
     [[ ! -e $CONFIG/.next || $(cat -- "$CONFIG/.next/root$CONFIG/digest" 2>/dev/null) == "$WANTED" ]] || rm -rf -- "$CONFIG/.next"
-    is_active || guard_data
+    is_active || { guard_data; guard_name; }
     need_folders
     put_files
     with_systemd_lock register_unit

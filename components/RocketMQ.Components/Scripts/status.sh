@@ -2,7 +2,7 @@
 # Shows every broker as each name server and the broker itself see it. Read-only; part of the kit, for operators too:
 #   bash /usr/local/lib/rocketmq-steps/status.sh CLUSTER [table|json] </dev/null
 # Input: `## add nameserver ip:port`, `## add broker NAME ID ip:port ROLE [HOST]` for brokers that should be there. Without a
-# name server it takes those of the brokers of this host. Exit code 1 when a broker is missing anywhere or does not answer.
+# name server it takes those of the brokers of this host, else the name server of this host. Exit code 1 when a broker is missing anywhere or does not answer.
 STEP_NAME=status
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source-path=SCRIPTDIR source=prelude.sh
@@ -26,6 +26,13 @@ servers_of_this_host() {
       [[ $line == namesrvAddr=* ]] && tr ';' '\n' <<<"${line#*=}"
     done <"$file"
   done | sort -u
+}
+
+# own_server: the name server that is configured here, where no broker is.
+own_server() {
+  local port
+  port=$(sed -n 's/^listenPort=\([0-9]\{1,5\}\)$/\1/p' /etc/rocketmq/namesrv/namesrv.conf 2>/dev/null | tail -n 1)
+  [[ -z $port ]] || printf '127.0.0.1:%s\n' "$port"
 }
 
 # row NAME ID ADDRESS: adds it once.
@@ -104,7 +111,9 @@ main() {
   read_bundle
   mapfile -t SERVERS < <(items nameserver)
   ((${#SERVERS[@]})) || mapfile -t SERVERS < <(servers_of_this_host)
-  ((${#SERVERS[@]})) || fail "finding the name servers" "none was given, and no broker is configured on this host" "give '## add nameserver IP:PORT' on standard input, or run it on a host with a broker"
+  ((${#SERVERS[@]})) || mapfile -t SERVERS < <(own_server)
+  ((${#SERVERS[@]})) || fail "finding the name servers" "none was given, and neither a broker nor a name server is configured on this host" \
+    "give '## add nameserver IP:PORT' on standard input, or run it on a host with a broker"
   look
   report
   ((${#ROWS[@]})) || BAD+=("no broker is registered at ${SERVERS[*]}")

@@ -5,7 +5,22 @@
 STEP_NAME=stop STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
 [[ ${PRELUDE-} == 1 ]] || exit 1
+. "${BASH_SOURCE[0]%/*}/remoting.sh" || exit 1
 . "${BASH_SOURCE[0]%/*}/instance.sh" || exit 1
+
+# left_behind: for a name server of a deployment without brokers: the brokers of its cluster that are registered here still. They are other deployments',
+# which nothing stops before this one. Sets LEFT to their names.
+left_behind() {
+  local line
+  LEFT=
+  [[ $KIND == namesrv && ${SET[brokers]-} == elsewhere && ${STATE[ActiveState]} == active ]] || return 0
+  cluster_info "${ADDRESS%:*}" "${ADDRESS##*:}" || return 0
+  while IFS= read -r line; do
+    [[ -n $line && ${CLUSTER_OF[${line%% *}]-} == "$(setting cluster '')" ]] || continue
+    line=${line% *}
+    LEFT+="${LEFT:+, }${line/ /-}"
+  done <<<"$(printf '%s\n' ${CLUSTER[@]+"${CLUSTER[@]}"} | sort -k1,1 -k2,2n)"
+}
 
 # stop_process: stops it, and says how it ended.
 stop_process() {
@@ -33,7 +48,7 @@ remove_unit() {
 }
 
 main() {
-  local data folder abort=false warning=
+  local data folder abort=false warning='' warnings='' LEFT=''
   read_bundle
   read_instance "${1-}"
   # A part of the kit that is there and empty: nothing is removed on its word.
@@ -44,6 +59,7 @@ main() {
   if left_alone "${2-}"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   if taken_over "$CONFIG/.owner"; then done_json notes "[$(json_text "$TAKEN")]"; return; fi
   unit_state
+  left_behind
   stop_process
   if [[ -n $STORE && -e $STORE/abort ]]; then
     abort=true
@@ -59,8 +75,13 @@ main() {
     # What else it owned: a name server's data, a commit log on a disk of its own.
     while IFS= read -r folder; do [[ -z $folder ]] || dispose "$folder"; done <<<"${LIST[dir]-}"
   fi
-  [[ -z $warning ]] || note "warning: $INSTANCE: $warning"
-  done_json clean "$CLEAN" ended "$(json_text "$HOW")" abort "$abort" data "\"$data\"" warnings "[$([[ -z $warning ]] || json_text "$warning")]"
+  if [[ -n $warning ]]; then warnings=$(json_text "$warning"); note "warning: $INSTANCE: $warning"; fi
+  if [[ -n $LEFT ]]; then
+    LEFT="brokers of $(setting cluster '') that other stacks run were registered here and have lost this name server: $LEFT"
+    note "warning: $INSTANCE at $ADDRESS: $LEFT"
+    warnings+="${warnings:+,}$(json_text "$LEFT")"
+  fi
+  done_json clean "$CLEAN" ended "$(json_text "$HOW")" abort "$abort" data "\"$data\"" warnings "[$warnings]"
 }
 
 main "$@"; exit

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks a whole cluster from one of its hosts: every broker is registered at every name server under its own name, id and address; every slave
-# has what its master has; every master is open for writing at every name server; one message goes through every master and is read back.
+# Checks a cluster, or the part of it that one deployment holds, from one of its hosts: every name server answers; every broker is registered at
+# every name server under its own name, id and address; every slave has what its master has; every master is open for writing at every name server; one message goes through every master and is read back.
 # verify.sh CLUSTER [OWNER [TOKEN]] <bundle        OWNER: number of the deployment; TOKEN: digest of what the rolls printed, whose change alone matters.
 STEP_NAME=verify STEP_SUBJECT=${1-}
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
@@ -31,7 +31,8 @@ read_cluster() {
     [[ $line =~ ^([^[:space:]]+)\ ([0-9]{1,9})\ ([A-Za-z0-9._-]+:[0-9]{1,5})\ ([A-Z_]+)$ ]] || bad_input "the broker '$line' is not 'name id ip:port role'"
     NAMES+=("${BASH_REMATCH[1]}"); IDS+=("${BASH_REMATCH[2]}"); ADDRESSES+=("${BASH_REMATCH[3]}"); ROLES+=("${BASH_REMATCH[4]}")
   done <<<"${LIST[broker]-}"
-  ((${#SERVERS[@]} > 0 && ${#NAMES[@]} > 0)) || bad_input "it names no name server or no broker"
+  # A deployment of name servers alone has no brokers: those of others are theirs to check.
+  ((${#SERVERS[@]} > 0)) || bad_input "it names no name server"
 }
 
 # look_once: everything but the messages; PROBLEMS gets a line for each thing that is not as it should be.
@@ -198,7 +199,8 @@ main() {
   until look_once; do
     if ((SECONDS >= LIMIT)); then
       list=$(printf '\n         - %s' "${PROBLEMS[@]}")
-      fail "looking at all ${#NAMES[@]} brokers and ${#SERVERS[@]} name servers of ${CLUSTER_NAME}, for $LIMIT s" "$list" "the broker or name server named there needs help: read its log, then run 'pulumi up' again"
+      fail "looking at ${#NAMES[@]} brokers and ${#SERVERS[@]} name servers of ${CLUSTER_NAME}, for $LIMIT s" "$list" \
+        "the broker or name server named there needs help: read its log, then run 'pulumi up' again"
     fi
     sleep 0.3
   done

@@ -27,9 +27,20 @@ internal static class ClusterFields
                 KeyName = "host",
                 KeyForm = Forms.HostName,
                 ListOfNames = true,
-                DefaultNote = "kind docker without nodes: one on each host; else required",
+                DefaultNote = "kind docker without nodes: one on each host; else this or `nameServersFrom` is required",
                 Description = "The name servers: a list of host names, or a map from host names to settings.",
                 Item = NameServer,
+            },
+            new()
+            {
+                Name = "nameServersFrom",
+                Type = FieldType.Text,
+                Form = Forms.StackName,
+                DefaultNote = "none: the name servers are this stack's",
+                Description = "The stack that has the name servers, instead of `nameServers`: this stack then holds brokers of that stack's cluster. "
+                    + "A stack of the same project by its name alone, any other as organization/project/stack "
+                    + "(a file backend's organization is called `organization`).",
+                Example = "organization/rocketmq/orders-names",
             },
             new()
             {
@@ -38,7 +49,7 @@ internal static class ClusterFields
                 KeyName = "brokerName",
                 KeyForm = Forms.RocketMqName,
                 DefaultNote = "kind docker without nodes: broker-a and broker-b; else required",
-                Description = "The broker groups by brokerName.",
+                Description = "The broker groups by brokerName. `{}` in a stack of name servers alone, whose brokers are in other stacks.",
                 Item = Group,
             },
             Role("Role of the masters: whether they wait for a slave before they acknowledge a message.") with { Default = "SYNC_MASTER" },

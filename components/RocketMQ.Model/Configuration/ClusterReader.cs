@@ -14,7 +14,8 @@ internal sealed class ClusterReader(ConfigNode cluster, HostsResult hosts, Findi
     {
         Name = cluster["name"].Text!,
         Hosts = hosts.Hosts,
-        NameServers = Topology("nameServers", ReferenceCluster.NameServers, NameServer),
+        NameServers = NameServers(),
+        NameServersFrom = cluster["nameServersFrom"].Value as string,
         BrokerGroups = Topology("brokerGroups", ReferenceCluster.BrokerGroups, Group),
         MasterRole = Role(cluster["brokerRole"])!.Value,
         FlushDiskType = Flush(cluster["flushDiskType"])!.Value,
@@ -34,15 +35,33 @@ internal sealed class ClusterReader(ConfigNode cluster, HostsResult hosts, Findi
         StartTimeoutSeconds = cluster["startTimeout"].Number!.Value,
     };
 
+    private IReadOnlyList<NameServerSpec> NameServers()
+    {
+        var (own, from) = (cluster["nameServers"], cluster["nameServersFrom"]);
+        if (!from.Given) return Topology("nameServers", ReferenceCluster.NameServers, NameServer);
+        if (own.Given)
+        {
+            findings.Error(CfgIds.Conflict, from.Path,
+                "cluster.nameServers and cluster.nameServersFrom are both given: the name servers are either this stack's or another's.",
+                "Remove nameServersFrom where they run on hosts of this stack, else nameServers.");
+        }
+
+        if (hosts.Kind == HostsKind.Docker)
+        {
+            findings.Error(CfgIds.Conflict, from.Path,
+                "cluster.nameServersFrom needs hosts that reach the other stack's, but hosts.kind is docker: Docker keeps the networks of two stacks apart.",
+                "Give hosts of kind ssh, or describe the whole cluster in this stack.");
+        }
+
+        return [.. own.Entries.Select(e => NameServer(e.Key, e.Value))];
+    }
+
     private IReadOnlyList<T> Topology<T>(string name, IReadOnlyList<T> reference, Func<string, ConfigNode, T> read)
     {
         var node = cluster[name];
         if (node.Given)
         {
-            if (!node.Broken && node.Entries.Count == 0)
-            {
-                findings.Error(CfgIds.Empty, node.Path, $"cluster.{name} is empty.", $"Add at least one: {node.Definition.Description}");
-            }
+            if (!node.Broken && node.Entries.Count == 0) CheckEmpty(name, node);
 
             return [.. node.Entries.Select(e => read(e.Key, e.Value))];
         }
@@ -52,13 +71,32 @@ internal sealed class ClusterReader(ConfigNode cluster, HostsResult hosts, Findi
             return reference;
         }
 
-        if (cluster.Lacks(name) && !cluster.Broken && hosts.Kind is not null)
+        var isNameServers = name == "nameServers";
+        if (cluster.Lacks(name) && (!isNameServers || cluster.Lacks("nameServersFrom")) && !cluster.Broken && hosts.Kind is not null)
         {
             findings.Error(CfgIds.Missing, node.Path, $"cluster.{name} is missing; only docker hosts named as in the reference cluster have a default.",
-                $"Add it: {node.Definition.Description}");
+                $"Add it: {node.Definition.Description}{(isNameServers ? " Where they run in another stack, name it in nameServersFrom." : "")}");
         }
 
         return [];
+    }
+
+    private void CheckEmpty(string name, ConfigNode node)
+    {
+        var add = $"Add at least one: {node.Definition.Description}";
+        if (name == "nameServers")
+        {
+            findings.Error(CfgIds.Empty, node.Path, "cluster.nameServers is empty.",
+                $"{add} Where they run in another stack, remove this and name it in nameServersFrom.");
+        }
+        else if (cluster["nameServersFrom"].Given)
+        {
+            findings.Error(CfgIds.Empty, node.Path, "cluster.brokerGroups is empty, and the name servers are another stack's: nothing would run here.", add);
+        }
+        else if (cluster["nameServers"] is { Broken: false, Entries.Count: 0 })
+        {
+            findings.Error(CfgIds.Empty, node.Path, "cluster.brokerGroups is empty, and no name servers are given: nothing would run here.", add);
+        }
     }
 
     private string Folder(string name) => cluster["paths"][name] is { Broken: false } node ? node.Text! : "";

@@ -18,7 +18,7 @@ public static class ClusterSpecChecker
         var config = new StackConfig
         {
             Kind = HostsKind.Ssh,
-            Cluster = cluster with { Release = Judged(cluster.Release) },
+            Cluster = cluster with { Release = Judged(cluster.Release), NameServersFrom = Judged(cluster) },
             // How a program logs in is its own affair; here it only must not be missing.
             Credentials = cluster.Hosts.DistinctBy(h => h.Name).ToDictionary(h => h.Name, _ => new SshCredentials { Agent = true }, StringComparer.Ordinal),
         };
@@ -28,6 +28,10 @@ public static class ClusterSpecChecker
         var typed = TopologyChecker.Check(cluster).Where(f => !cluster.DisabledRules.ContainsKey(f.Id));
         return [.. written.Concat(typed).DistinctBy(f => (f.Id, f.Path))];
     }
+
+    // A program has the addresses of another deployment's name servers already; how it came to them is its own affair.
+    private static string? Judged(ClusterSpec cluster) =>
+        cluster.OutsideNameServers.Count > 0 ? cluster.NameServersFrom ?? "another-deployment" : cluster.NameServersFrom;
 
     // A program may hand the archive over in another way, or hand over the one that a build has made, so how these fit together is not judged here.
     private static ReleaseSpec Judged(ReleaseSpec release) =>

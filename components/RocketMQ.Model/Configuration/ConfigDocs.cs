@@ -19,7 +19,7 @@ public static class ConfigDocs
             <!-- Generated from the code (components/RocketMQ.Model/Configuration). Change it there; `UPDATE_DOCS=1 dotnet test tests/RocketMQ.Model.Tests` writes it. -->
 
             Every field under the namespace `rocketmq` in `Pulumi.<stack>.yaml`. None is required with docker hosts: a stack without any
-            configuration is the reference cluster. With `hosts.kind: ssh`, `hosts.nodes`, `cluster.nameServers` and `cluster.brokerGroups` are.
+            configuration is the reference cluster. With `hosts.kind: ssh`, `hosts.nodes`, `cluster.nameServers` (or `cluster.nameServersFrom`) and `cluster.brokerGroups` are.
             Unknown fields are errors. `<name>` stands for a name you choose, `[]` for each entry of a list.
 
             Editors complete and check the file with the schema `docs/stack-config.schema.json`; for the YAML language server, put this into its first line:

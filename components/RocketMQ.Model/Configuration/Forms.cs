@@ -37,6 +37,17 @@ internal static class Forms
     public static TextForm Subnet { get; } = new(
         "an IPv4 subnet of the form a.b.c.0/24", $"^(?!0\\.)(?!127\\.)(?!22[4-9]\\.)(?!2[345][0-9]\\.)({DottedNumber}\\.){{3}}0/24$");
 
+    public static TextForm StackName { get; } = new(
+        "the name of a stack: STACK, PROJECT/STACK or ORGANIZATION/PROJECT/STACK, each of letters, digits, _ . -",
+        "^([A-Za-z0-9_.-]{1,100}/){0,2}[A-Za-z0-9_.-]{1,100}$")
+    {
+        Repair = t => t.Contains(':') ? "Name the stack that has the name servers; their addresses are read from its outputs." : null,
+    };
+
+    // What stands in broker.conf and in the input of steps.
+    public static TextForm Endpoint { get; } = new(
+        "an IPv4 address and a port, such as 192.168.243.169:9876", $"^{DottedNumber}(\\.{DottedNumber}){{3}}:[1-9][0-9]{{0,4}}$");
+
     public static TextForm DeploymentNumber { get; } = new("the number of a deployment as the refusal prints it, such as s0a1b2c3d4e5f", "^s[0-9a-f]{12}$");
 
     public static TextForm User { get; } = new("a user name: letters, digits, _ . -, at most 32, the first a letter or _", "^[A-Za-z_][A-Za-z0-9_.-]{0,31}$");

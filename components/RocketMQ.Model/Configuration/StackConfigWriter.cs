@@ -33,8 +33,9 @@ public static class StackConfigWriter
 
     private static JsonObject Cluster(ClusterSpec cluster) => Object(
         ("name", cluster.Name),
-        ("nameServers", Map(cluster.NameServers, n => n.Host, n => Object(
+        ("nameServers", cluster.NameServersFrom is not null && cluster.NameServers.Count == 0 ? null : Map(cluster.NameServers, n => n.Host, n => Object(
             ("port", n.Port), ("heap", Size(n.HeapMiB)), ("properties", Texts(n.Properties)), ("jvmOptions", List(n.JvmOptions))))),
+        ("nameServersFrom", cluster.NameServersFrom),
         ("brokerGroups", Map(cluster.BrokerGroups, g => g.Name, Group)),
         ("brokerRole", Role(cluster.MasterRole)),
         ("flushDiskType", Flush(cluster.FlushDiskType)),

@@ -16,7 +16,7 @@ public sealed record ClusterPlan
     /// <summary>The hosts that run at least one instance, or are listed, in the order of the description.</summary>
     public required IReadOnlyList<HostPlan> Hosts { get; init; }
 
-    /// <summary>The name servers, in the order of the description.</summary>
+    /// <summary>The name servers, in the order of the description; none where they are another deployment's.</summary>
     public required IReadOnlyList<InstancePlan> NameServers { get; init; }
 
     /// <summary>The brokers: by group, master first.</summary>
@@ -30,8 +30,15 @@ public sealed record ClusterPlan
         }
     }
 
-    /// <summary>All name servers as RocketMQ writes them: <c>ip:port;ip:port</c>.</summary>
+    /// <summary>All name servers, of this deployment or of another one, as RocketMQ writes them: <c>ip:port;ip:port</c>.</summary>
     public required string NameServerAddress { get; init; }
+
+    /// <summary>Addresses of the name servers that steps ask: all but those on hosts that are given up.</summary>
+    public IReadOnlyList<string> NameServersAsked =>
+        [.. NameServers.Where(n => !n.Host.Lost).Select(n => n.Address), .. Spec.OutsideNameServers.Except(Spec.LostNameServers, StringComparer.Ordinal)];
+
+    /// <summary>Addresses of the name servers on hosts that are given up.</summary>
+    public IReadOnlyList<string> NameServersLost => [.. NameServers.Where(n => n.Host.Lost).Select(n => n.Address), .. Spec.LostNameServers];
 
     /// <summary>Order of a roll: name servers, then slaves, then masters, group by group.</summary>
     public required IReadOnlyList<InstancePlan> RolloutOrder { get; init; }

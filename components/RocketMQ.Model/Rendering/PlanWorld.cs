@@ -19,7 +19,7 @@ internal sealed class PlanWorld
         nameServerOn = [.. spec.NameServers.Select(s => s.Host)];
         brokersOn = spec.BrokerGroups.SelectMany(g => g.Slaves.Select(s => s.Host).Append(g.Master?.Host ?? ""))
             .GroupBy(h => h, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        NameServerAddress = string.Join(';', spec.NameServers.Select(s => Address(Host(s.Host), s.Port)));
+        NameServerAddress = string.Join(';', spec.NameServers.Select(s => Address(Host(s.Host), s.Port)).Concat(spec.OutsideNameServers));
         ReleaseDirectory = $"{spec.Paths.Release}/rocketmq-{spec.Release.Version}";
         Is5 = int.TryParse(spec.Release.Version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= 5;
     }

@@ -12,10 +12,24 @@ public sealed record ClusterSpec
     /// <summary>The release. Default 4.7.1.</summary>
     public ReleaseSpec Release { get; init; } = new();
 
-    /// <summary>The name servers.</summary>
+    /// <summary>The name servers; none where they are another deployment's (<see cref="OutsideNameServers"/>).</summary>
     public required IReadOnlyList<NameServerSpec> NameServers { get; init; }
 
-    /// <summary>The broker groups.</summary>
+    /// <summary>The stack that has the name servers, as a person wrote it. Default: this one.</summary>
+    public string? NameServersFrom { get; init; }
+
+    /// <summary>
+    /// Addresses (ip:port) of the name servers of another deployment, of whose cluster this one holds a part; instead of <see cref="NameServers"/>. With
+    /// <see cref="NameServersFrom"/> they are read from that stack, and none are known before. Default none.
+    /// </summary>
+    public IReadOnlyList<string> OutsideNameServers { get; init; } = [];
+
+    /// <summary>
+    /// Those of <see cref="OutsideNameServers"/> whose hosts are given up: brokers have them in their list still, and no step asks them. Default none.
+    /// </summary>
+    public IReadOnlyList<string> LostNameServers { get; init; } = [];
+
+    /// <summary>The broker groups; none in a deployment of name servers alone, whose brokers are in others.</summary>
     public required IReadOnlyList<BrokerGroupSpec> BrokerGroups { get; init; }
 
     /// <summary>Role of masters. Default SYNC_MASTER.</summary>

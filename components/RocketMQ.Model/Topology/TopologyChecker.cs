@@ -27,6 +27,7 @@ public static class TopologyChecker
         [
             .. HostUniqueness.Check(cluster.Hosts),
             .. NameServers(cluster, hosts, nameServerPath),
+            .. OutsideNameServers(cluster),
             .. cluster.BrokerGroups.GroupBy(g => g.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Error(
                 CfgIds.Duplicate, Shown.Path("cluster.brokerGroups", g.Key), $"{g.Count()} broker groups are named {g.Key}.", "Rename all but one.")),
             .. cluster.BrokerGroups.SelectMany(g => Group(cluster, hosts, g)),
@@ -48,6 +49,30 @@ public static class TopologyChecker
             foreach (var finding in Known(cluster, hosts, host, pathOf(i)))
             {
                 yield return finding;
+            }
+        }
+    }
+
+    /// <summary>They come from a program, or from the output of another stack: what is written into files and step input must be safe there.</summary>
+    internal static IEnumerable<Finding> OutsideNameServers(ClusterSpec cluster)
+    {
+        const string path = "cluster.nameServersFrom";
+        if (cluster.OutsideNameServers.Count > 0 && cluster.NameServers.Count > 0)
+        {
+            yield return Error(CfgIds.Conflict, path,
+                "There are name servers of this deployment and of another one: brokers register at those of one.", "Keep one of the two lists.");
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var address in cluster.OutsideNameServers)
+        {
+            if (Forms.Endpoint.Complaint(address) is { } complaint)
+            {
+                yield return Error(CfgIds.BadForm, path, $"The name server {Shown.Text(address)} {complaint}.", "Correct it where the list comes from.");
+            }
+            else if (!seen.Add(address))
+            {
+                yield return Error(CfgIds.Duplicate, path, $"The name server {address} is there twice.", "Correct it where the list comes from.");
             }
         }
     }

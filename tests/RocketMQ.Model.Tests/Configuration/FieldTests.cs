@@ -118,7 +118,14 @@ public sealed class FieldTests
     [InlineData("nameServers: { mq1: { port: 80 } }", "CFG003", ".mq1.port", "80", "from 1024")]
     [InlineData("nameServers: { mq1: { port: 10912 } }", "RMQ003", "", "10912", "Give it another port")]
     [InlineData("nameServers: { mq1: { properties: { listenPort: 1 } } }", "CFG008", ".mq1.properties.listenPort", "listenPort", "port of the name server")]
+    [InlineData("nameServers: []", "CFG013", "", "empty", "name it in nameServersFrom")]
     [InlineData("nameServer: [mq1]", "CFG001", "", "nameServer", "\"nameServers\"")]
+    [InlineData("nameServersFrm: names", "CFG001", "Frm", "nameServersFrm", "\"nameServersFrom\"")]
+    [InlineData("nameServers: [mq1], nameServersFrom: names", "CFG007", "From", "both given", "Remove nameServersFrom where they run on hosts of this stack, else nameServers.")]
+    [InlineData("nameServersFrom: \"10.0.0.9:9876\"", "CFG004", "From", "10.0.0.9:9876", "Name the stack that has the name servers")]
+    [InlineData("nameServersFrom: a/b/c/d", "CFG004", "From", "a/b/c/d", "For example organization/rocketmq/orders-names")]
+    [InlineData("nameServersFrom: [names]", "CFG002", "From", "a list", "")]
+    [InlineData("startTimeout: 60", "CFG006", "", "missing", "Where they run in another stack, name it in nameServersFrom.")]
     public void Of_name_servers(string servers, string id, string path, string message, string repair)
     {
         var at = id == "RMQ003" ? "cluster.brokerGroups.broker-a.master" : servers.StartsWith("nameServer:", StringComparison.Ordinal) ? "cluster.nameServer" : "cluster.nameServers" + path;
@@ -126,6 +133,27 @@ public sealed class FieldTests
     }
 
     [Theory]
+    [InlineData("nameServersFrom: names, brokerGroups: {}", "CFG013", "cluster.brokerGroups", "the name servers are another stack's", "Add at least one")]
+    [InlineData("nameServersFrom: names", "CFG006", "cluster.brokerGroups", "missing", "in a stack of name servers alone")]
+    [InlineData("nameServers: [mq1]", "CFG006", "cluster.brokerGroups", "missing", "`{}` in a stack of name servers alone")]
+    [InlineData("nameServers: [mq1], brokerGroups: ", "CFG006", "cluster.brokerGroups", "missing", "`{}` in a stack of name servers alone")]
+    [InlineData("brokerGroups: {}", "CFG013", "cluster.brokerGroups", "no name servers are given", "Add at least one", true)]
+    [InlineData("nameServers: [], brokerGroups: {}", "CFG013", "cluster.brokerGroups", "no name servers are given", "Add at least one", false)]
+    public void Of_a_part_of_a_cluster(string cluster, string id, string path, string message, string repair, bool? namesMissing = null)
+    {
+        var result = StackFile.Read($"config:\n  rocketmq:hosts: {{ kind: ssh, agent: true, {Nodes} }}\n  rocketmq:cluster: {{ {cluster} }}\n");
+
+        Assert.Equal(namesMissing is null ? 1 : 2, result.Findings.Count);
+        Assert.Equal(namesMissing is { } missing ? missing ? "CFG006" : "CFG013" : null, result.Findings.FirstOrDefault(f => f.Path == "cluster.nameServers")?.Id);
+        var finding = result.Findings.Single(f => f.Path == path);
+        Assert.Equal(id, finding.Id);
+        Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(repair, finding.Repair, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rocketmq:cluster: { nameServersFrom: names }", "CFG007", "cluster.nameServersFrom", "Docker keeps the networks of two stacks apart", "hosts of kind ssh")]
+    [InlineData("rocketmq:cluster: { brokerGroups: {} }", "CFG013", "cluster.brokerGroups", "no name servers are given", "Add at least one")]
     [InlineData("rocketmq:release: { version: \"4.7\" }", "CFG004", "release.version", "4.7", "all three numbers")]
     [InlineData("rocketmq:release: { archive: x.rar, sha512: SUM }", "CFG004", "release.archive", "x.rar", "For example")]
     [InlineData("rocketmq:release: { archive: \"ftp://x/x.zip\", sha512: SUM }", "CFG004", "release.archive", "ftp://x/x.zip", "For example")]

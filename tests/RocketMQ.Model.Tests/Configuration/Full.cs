@@ -46,6 +46,9 @@ internal static class Full
         Preflight = PreflightMode.Off,
     };
 
+    /// <summary>Brokers of a cluster whose name servers are in another stack.</summary>
+    public static StackConfig Part { get; } = Ssh with { Cluster = Ssh.Cluster with { NameServers = [], NameServersFrom = "organization/rocketmq/orders-names" } };
+
     public static IReadOnlyDictionary<string, JsonElement> Elements(JsonObject objects) =>
         objects.ToDictionary(o => o.Key, o => JsonSerializer.SerializeToElement(o.Value));
 

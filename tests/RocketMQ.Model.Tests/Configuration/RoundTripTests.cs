@@ -19,7 +19,7 @@ public sealed class RoundTripTests
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5], Gen.Int[0, 3], Properties, Heap, Gen.Bool, Gen.Int[10, 3600], Gen.Int[0, 2]).Select(Make);
 
     [Fact]
-    public void Full_configurations_come_back() => Assert.All(new[] { Full.Ssh, Full.Docker }, AssertComesBack);
+    public void Full_configurations_come_back() => Assert.All(new[] { Full.Ssh, Full.Docker, Full.Part }, AssertComesBack);
 
     [Fact]
     public void Generated_configurations_come_back() => Config.Sample(AssertComesBack, iter: 300);
@@ -30,7 +30,7 @@ public sealed class RoundTripTests
     [Fact]
     public void The_writer_writes_every_field_of_the_tree()
     {
-        var written = new[] { Full.Ssh, Full.Docker }.SelectMany(c => Paths(Full.Json(c), ConfigTree.Root, "")).ToHashSet();
+        var written = new[] { Full.Ssh, Full.Docker, Full.Part }.SelectMany(c => Paths(Full.Json(c), ConfigTree.Root, "")).ToHashSet();
         // The log-in is written at each node, never at the top.
         var top = ConfigTree.Root.Fields.Single(f => f.Name == "hosts").Fields.Where(f => f.Name is not ("kind" or "image" or "subnet" or "nodes")).Select(f => $"hosts.{f.Name}");
         Assert.Equal([], Leaves(ConfigTree.Root, "").Except(written).Except(top));

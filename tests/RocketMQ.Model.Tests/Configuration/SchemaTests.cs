@@ -55,7 +55,7 @@ public sealed class SchemaTests
             ["config"] = new JsonObject(Full.Json(config).Select(o => KeyValuePair.Create("rocketmq:" + o.Key, o.Value?.DeepClone()))),
         }.ToJsonString()));
 
-        Assert.All(new[] { Full.Ssh, Full.Docker }, Valid);
+        Assert.All(new[] { Full.Ssh, Full.Docker, Full.Part }, Valid);
         RoundTripTests.Config.Sample(Valid, iter: 20, threads: 1);
     }
 

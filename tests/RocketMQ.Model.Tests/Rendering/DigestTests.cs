@@ -45,6 +45,7 @@ public sealed class DigestTests
         { "destroy", s => s with { Destroy = new() { DeleteData = true } } },
         { "time limit", s => s with { StartTimeoutSeconds = 300 } },
         { "capitals of the checksum", s => s with { Release = new() { Sha512 = "" } } },
+        { "name servers of another stack at the same addresses", s => s with { NameServers = [], OutsideNameServers = [.. s.NameServers.Select((_, i) => $"172.30.71.1{i + 1}:9876")] } },
         { "another slave", s => s with { BrokerGroups = [s.BrokerGroups[0], Clusters.Group("broker-b", "rocketmq02", "rocketmq04", "rocketmq03")] } },
     };
 

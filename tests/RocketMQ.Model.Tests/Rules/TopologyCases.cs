@@ -28,6 +28,8 @@ internal static class TopologyCases
         new("RMQ004", "one of several commit logs", Good with { BrokerGroups = [Logs("broker-a", "/disk1/log,/disk2/log"), Logs("broker-b", "/disk3/log, /disk2/log")] }, Good with { BrokerGroups = [Logs("broker-a", "/disk1/log,/disk2/log"), Logs("broker-b", "/disk3/log,/disk4/log")] }, "cluster.brokerGroups.broker-b.master.storePath", "at /disk2/log/ on host h1, which is also the commit log of broker-a-0"),
         new("RMQ005", "one", Good with { NameServers = [new NameServerSpec { Host = "h1" }] }, Good, "cluster.nameServers", "one name server (h1)"),
         new("RMQ006", "two", Good with { NameServers = [new NameServerSpec { Host = "h1" }, new NameServerSpec { Host = "h2" }] }, Good, "cluster.nameServers", "has 2 name servers"),
+        new("RMQ005", "one of another stack", Outside("10.9.0.1:9876"), Outside("10.9.0.1:9876", "10.9.0.2:9876"), "cluster.nameServersFrom", "one name server (10.9.0.1:9876)"),
+        new("RMQ006", "two of another stack", Outside("10.9.0.1:9876", "10.9.0.2:9876"), Outside("10.9.0.1:9876", "10.9.0.2:9876", "10.9.0.3:9876"), "cluster.nameServersFrom", "has 2 name servers"),
         new("RMQ007", "a group of one", Good.WithGroupA(g => g with { Slaves = [] }), Good.WithGroupA(g => g with { Slaves = [], MasterRole = BrokerRole.AsyncMaster }), "cluster.brokerGroups.broker-a", "broker-a-0 is a SYNC_MASTER"),
         new("RMQ008", "by code", Production with { MasterRole = BrokerRole.AsyncMaster }, Production with { MasterRole = BrokerRole.AsyncMaster, ExplicitFields = new HashSet<string> { "cluster.brokerRole", "cluster.flushDiskType" } }, "cluster.brokerRole", "broker-a-0, broker-b-0 acknowledge"),
         new("RMQ008", "not in production", Production with { MasterRole = BrokerRole.AsyncMaster }, Good with { MasterRole = BrokerRole.AsyncMaster }, "cluster.brokerRole", "ASYNC_MASTER"),
@@ -55,6 +57,8 @@ internal static class TopologyCases
     ];
 
     private static ClusterSpec Alone => Good with { BrokerGroups = [Group("broker-a", "h1")] };
+
+    private static ClusterSpec Outside(params string[] addresses) => Good with { NameServers = [], OutsideNameServers = addresses };
 
     private static BrokerGroupSpec Logs(string name, string commitLog) => Group(name, "h1") with { Properties = Map(("storePathCommitLog", commitLog)) };
 

@@ -14,9 +14,10 @@ internal sealed class EvenNameServers : IRule
 
     public IEnumerable<Violation> Check(RuleContext context)
     {
-        if (context.Spec.NameServers.Count is > 1 and var count && count % 2 == 0)
+        var (own, outside) = (context.Spec.NameServers.Count, context.Spec.OutsideNameServers.Count);
+        if (own + outside is > 1 and var count && count % 2 == 0)
         {
-            yield return new("cluster.nameServers", $"The cluster has {count} name servers.");
+            yield return new(outside > 0 ? "cluster.nameServersFrom" : "cluster.nameServers", $"The cluster has {count} name servers.");
         }
     }
 }

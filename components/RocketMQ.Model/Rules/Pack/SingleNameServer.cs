@@ -14,9 +14,12 @@ internal sealed class SingleNameServer : IRule
 
     public IEnumerable<Violation> Check(RuleContext context)
     {
-        if (context.Spec.NameServers.Count == 1)
+        var (own, outside) = (context.Spec.NameServers, context.Spec.OutsideNameServers);
+        if (own.Count + outside.Count == 1)
         {
-            yield return new("cluster.nameServers", $"The cluster has one name server ({context.Spec.NameServers[0].Host}).");
+            yield return own.Count == 1
+                ? new("cluster.nameServers", $"The cluster has one name server ({own[0].Host}).")
+                : new("cluster.nameServersFrom", $"The cluster has one name server ({outside[0]}).");
         }
     }
 }
