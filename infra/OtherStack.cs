@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pulumi;
 using RocketMQ.Model.Promotion;
 using RocketMQ.Model.Rules;
 
@@ -10,6 +11,8 @@ namespace Infra;
 /// </summary>
 internal static class OtherStack
 {
+    private const string Error = "error:";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Reads it.</summary>
@@ -18,7 +21,7 @@ internal static class OtherStack
     /// <returns>Digest of its wishes (<see cref="IntentsDigest"/>); or what is wrong.</returns>
     public static async Task<(string Intents, Finding? Problem)> ReadAsync(string stack, string project)
     {
-        var (code, output, errors) = await RunAsync(project, "stack", "export", "--stack", stack, "--non-interactive");
+        var (code, output, errors) = await ExportAsync(stack, project);
         if (code == 0)
         {
             try
@@ -31,9 +34,28 @@ internal static class OtherStack
             }
         }
 
-        var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(l => l.StartsWith("error:", StringComparison.Ordinal)) ?? errors.Trim();
+        var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(l => l.StartsWith(Error, StringComparison.Ordinal))?[Error.Length..].Trim() ?? errors.Trim();
         string[] missing = ["no stack named", "not found", "is not a stack of", "organization name must be", "could not find"];
-        return ("", missing.Any(m => said.Contains(m, StringComparison.OrdinalIgnoreCase)) ? PromotionProblem.NoSuchStack(stack, Backend(), said) : PromotionProblem.Unreadable(stack, said));
+        return ("", missing.Any(m => said.Contains(m, StringComparison.OrdinalIgnoreCase)) ? PromotionProblem.NoSuchStack(stack, Backend(), said)
+            : PromotionProblem.Unreadable(stack, said));
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> ExportAsync(string stack, string project)
+    {
+        var parts = stack.Split('/');
+        if (parts[1] == Deployment.Instance.ProjectName) return await RunAsync(project, "stack", "export", "--stack", stack, "--non-interactive");
+        // The command takes the project of the folder it runs in for that of any stack.
+        var folder = Directory.CreateTempSubdirectory("rocketmq-project-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "Pulumi.yaml"), $"name: {parts[1]}\nruntime: dotnet\n");
+            return await RunAsync(folder, "stack", "export", "--stack", stack, "--non-interactive");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static string Backend() =>
@@ -43,7 +65,10 @@ internal static class OtherStack
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("pulumi", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("pulumi", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder,
+        };
         try
         {
             using var process = Process.Start(start)!;

@@ -43,7 +43,8 @@ internal static class PromotionGate
     }
 
     /// <summary>What is written into the hosts' log while an override is in force; empty otherwise.</summary>
-    public static string Notice(PromotionVerdict verdict) => verdict.Override is { } reason ? $"stack {LastUp.Here} runs what has not passed before it, by promotion.override: {reason}" : "";
+    public static string Notice(PromotionVerdict verdict) =>
+        verdict.Override is { } reason ? $"stack {LastUp.Here} runs what has not passed before it, by promotion.override: {reason}" : "";
 
     private static PromotedState Wanted(StackConfig config, ClusterPlan plan, ReleaseArchive archive) => new()
     {
@@ -84,7 +85,8 @@ internal static class PromotionGate
         {
             var reading = PromotionParser.Parse(File.ReadAllText(path));
             if (reading.Record is not { } record) return (null, PromotionProblem.NoRecord("promotion.fromFile", path, reading));
-            return PromotionProblem.WrongFile(spec, path, record, LastUp.Here, last.Cluster?.Owner ?? "") is { } wrong ? (null, wrong) : (new(record, BegunSince: false), null);
+            return PromotionProblem.WrongFile(spec, path, record, LastUp.Here, last.Cluster?.Owner ?? "") is { } wrong ? (null, wrong)
+                : (new(record, BegunSince: false), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

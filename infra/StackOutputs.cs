@@ -7,7 +7,10 @@ namespace Infra;
 /// <summary>The stack's outputs: an interface, with the same names in every stack, and few: the engine prints all of them after every run.</summary>
 internal static class StackOutputs
 {
-    /// <summary>nameServers, brokers (instance to address), release (its version), what passed for the stacks after this one, and the secret that the next run reads.</summary>
+    /// <summary>
+    /// nameServers, brokers (instance to address), release (its version), what passed for the stacks after this one, and the secret that the next run
+    /// reads.
+    /// </summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="verdict">What the promotion came to.</param>
     public static IDictionary<string, object?> Create(RocketMQCluster cluster, PromotionVerdict verdict) => new Dictionary<string, object?>

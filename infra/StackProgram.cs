@@ -53,7 +53,8 @@ internal static class StackProgram
         foreach (var made in madeBy.Values.OfType<CustomResource>()) await OutputUtilities.GetValueAsync(made.Id);
         try
         {
-            await JudgeAsync(config with { Cluster = spec with { Hosts = hosts } }, cluster.Plan, last.Cluster, stack, owner?.Number ?? "-", archive.MinJava, project);
+            await JudgeAsync(config with { Cluster = spec with { Hosts = hosts } }, cluster.Plan, last.Cluster, stack, owner?.Number ?? "-", archive.MinJava,
+                project);
         }
         catch (RunException refusal)
         {

@@ -12,7 +12,9 @@ public sealed class PassedTests
     [Fact]
     public async Task That_an_up_went_through_is_noted_after_the_check_of_the_whole_cluster_and_again_with_every_run_of_it()
     {
-        var (before, after) = (await RecordedStack.RunAsync(Reference), await RecordedStack.RunAsync(Reference with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "96" } }));
+        var (before, after) = (
+            await RecordedStack.RunAsync(Reference),
+            await RecordedStack.RunAsync(Reference with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "96" } }));
         Assert.Empty(before.OutOfOrder([before["orders-verify"]], [before["orders-passed"]]));
         Assert.Equal(StepToken.Create([before["orders-verify"].Printed]), before["orders-passed"].Text("stdin"));
         Assert.NotEqual(before["orders-passed"].Text("stdin"), after["orders-passed"].Text("stdin"));

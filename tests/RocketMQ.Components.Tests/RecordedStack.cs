@@ -35,7 +35,9 @@ internal sealed class RecordedStack
 
     public bool Has(string name) => all.ContainsKey(name);
 
-    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null, Task<string>? hostsChecked = null, string notice = "")
+    public static async Task<RecordedStack> RunAsync(
+        ClusterSpec spec, SshCredentialsArgs? credentials = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null,
+        Task<string>? hostsChecked = null, string notice = "")
     {
         var stack = new RecordedStack(staged);
         var mocks = new Mock<IMocks>();

@@ -37,7 +37,8 @@ public sealed class RocketMQCluster : ComponentResource
         var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args, Owner), StringComparer.Ordinal);
 
         var hosts = plan.Hosts
-            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, args.HostNotice, archive, new() { Parent = this }))
+            .Select(h => new HostNode(
+                $"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, args.HostNotice, archive, new() { Parent = this }))
             .ToList();
         var phase = PhaseStep.Create($"{name}-hosts-prepared", this, hosts
             .Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, new() { Parent = h }).Unpacked));
@@ -121,7 +122,8 @@ public sealed class RocketMQCluster : ComponentResource
             .. Chains.Select(c => ($"{name}-{InstanceNames.Of(c.Instance)}-intent", c.Intent)),
             .. Chains.Where(c => c.Instance.LiveDigest.Length > 0).Select(c => ($"{name}-{InstanceNames.Of(c.Instance)}-live-intent", c.LiveIntent)),
         ];
-        return Output.All(intents.Select(i => (Input<string>)i.Number)).Apply(numbers => IntentsDigest.Of(intents.Select((intent, i) => (intent.Name, numbers[i]))));
+        return Output.All(intents.Select(i => (Input<string>)i.Number))
+            .Apply(numbers => IntentsDigest.Of(intents.Select((intent, i) => (intent.Name, numbers[i]))));
     }
 
     private List<InstanceChain> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, Resource after) =>

@@ -9,7 +9,8 @@ namespace RocketMQ.Components.Host;
 /// <summary>A host: the scripts are copied to it and it is prepared, once every host of the cluster has passed its check.</summary>
 internal sealed class HostNode : ComponentResource
 {
-    public HostNode(string name, string prefix, ClusterPlan plan, HostPlan host, HostAccess access, Input<string> hostsChecked, string notice, ReleaseArchive archive, ComponentResourceOptions options)
+    public HostNode(string name, string prefix, ClusterPlan plan, HostPlan host, HostAccess access, Input<string> hostsChecked, string notice,
+        ReleaseArchive archive, ComponentResourceOptions options)
         : base("rocketmq:index:Host", name, options)
     {
         Plan = host;

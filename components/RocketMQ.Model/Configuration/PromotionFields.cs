@@ -5,13 +5,17 @@ internal static class PromotionFields
 {
     private const string Part = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}";
 
-    private static readonly TextForm StackName = new("the name of a stack, such as staging, or organization/project/stack in full", $"^{Part}(/{Part}/{Part})?$")
+    private static readonly TextForm StackName = new(
+        "the name of a stack, such as staging, or organization/project/stack in full", $"^{Part}(/{Part}/{Part})?$")
     {
         MaxLength = 302,
         // A stack reference reads the stack's own backend alone.
         Repair = t => t.Contains("://", StringComparison.Ordinal)
-            ? "A stack in another backend cannot be read. Let its pipeline write `pulumi stack output promotion --json` to a file, and give that as promotion.fromFile."
-            : t.Count(c => c == '/') == 1 ? "Give the name alone, or all three parts: organization/project/stack (with a backend of files or buckets the first is the word organization)." : null,
+            ? "A stack in another backend cannot be read. Let its pipeline write `pulumi stack output promotion --json` to a file, and give that as "
+                + "promotion.fromFile."
+            : t.Count(c => c == '/') == 1
+                ? "Give the name alone, or all three parts: organization/project/stack (with a backend of files or buckets the first is the word organization)."
+            : null,
     };
 
     private static readonly TextForm Reason = new(
@@ -23,7 +27,8 @@ internal static class PromotionFields
         Name = "promotion",
         Type = FieldType.Object,
         DefaultNote = "none: this stack asks no other one",
-        Description = "The stack that everything must have passed in before this one takes it: the release, the effective configuration of brokers and name servers, the version of this library.",
+        Description = "The stack that everything must have passed in before this one takes it: the release, the effective configuration of brokers and name servers, "
+            + "the version of this library.",
         Fields =
         [
             new()
@@ -32,7 +37,8 @@ internal static class PromotionFields
                 Type = FieldType.Text,
                 Form = StackName,
                 DefaultNote = "none",
-                Description = "The stack, in the same backend: its name, or organization/project/stack. With `fromFile`: the stack whose record the file must be.",
+                Description = "The stack, in the same backend: its name, or organization/project/stack. With `fromFile`: the stack whose record the file must "
+                    + "be.",
                 Example = "staging",
             },
             new()
@@ -41,7 +47,8 @@ internal static class PromotionFields
                 Type = FieldType.Text,
                 Form = Forms.LocalFile,
                 DefaultNote = "none",
-                Description = "The record of a stack in another backend, as `pulumi stack output promotion --json` wrote it there: path, relative to the project or absolute.",
+                Description = "The record of a stack in another backend, as `pulumi stack output promotion --json` wrote it there: path, relative to the project "
+                    + "or absolute.",
                 Example = "promotion/staging.json",
             },
             new()
@@ -58,8 +65,8 @@ internal static class PromotionFields
                 Name = "differs",
                 Type = FieldType.List,
                 DefaultNote = "none",
-                Description = "Keys that differ by intent. Addresses, hosts, ports, folders, heaps, names, counts of groups and slaves, and secrets are never compared. "
-                    + "`jvmOptions` stands for the further JVM options.",
+                Description = "Keys that differ by intent. Addresses, hosts, ports, folders, heaps, names, counts of groups and slaves, and secrets are never "
+                    + "compared. `jvmOptions` stands for the further JVM options.",
                 Item = new() { Type = FieldType.Text, Form = Forms.PropertyName, Example = "[fileReservedTime, diskMaxUsedSpaceRatio]" },
             },
             new()
@@ -68,7 +75,8 @@ internal static class PromotionFields
                 Type = FieldType.Text,
                 Form = Reason,
                 DefaultNote = "none",
-                Description = "For an emergency: the reason for which this stack takes what has not passed. It is shown in every preview, and kept in the outputs and in a log on the hosts, until a promotion passes again.",
+                Description = "For an emergency: the reason for which this stack takes what has not passed. It is shown in every preview, and kept in the outputs "
+                    + "and in a log on the hosts, until a promotion passes again.",
                 Example = "\"CVE-2026-1234, staging is down, agreed with the on-call lead\"",
             },
         ],

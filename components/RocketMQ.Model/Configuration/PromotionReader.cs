@@ -37,7 +37,8 @@ internal static class PromotionReader
     {
         var catalog = KeyCatalog.For(version);
         if (key == EffectiveConfiguration.JvmOptions || catalog.Find(key) is not null || catalog.Find(key, InstanceKind.NameServer) is not null) return;
-        string[] known = [EffectiveConfiguration.JvmOptions, .. catalog.For(InstanceKind.Broker).Concat(catalog.For(InstanceKind.NameServer)).Select(k => k.Name)];
+        string[] known = [EffectiveConfiguration.JvmOptions,
+            .. catalog.For(InstanceKind.Broker).Concat(catalog.For(InstanceKind.NameServer)).Select(k => k.Name)];
         findings.Error(CfgIds.BadChoice, path, $"{path} is {Shown.Text(key)}, which is no key of RocketMQ {version}.",
             Nearest.To(key, known) is { } near ? $"Did you mean \"{near}\"?" : "Give the name of a key (docs/keys.md has them), or jvmOptions.");
     }

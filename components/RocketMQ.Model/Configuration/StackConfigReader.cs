@@ -11,7 +11,10 @@ public static class StackConfigReader
     private static readonly string[] Chosen = ["brokerRole", "flushDiskType"];
 
     /// <summary>Reads the objects under the config namespace <c>rocketmq</c>.</summary>
-    /// <param name="objects">hosts, release, cluster, destroy, production, preflight, promotion, rules; any may be missing. None at all is the reference cluster on docker hosts.</param>
+    /// <param name="objects">
+    /// hosts, release, cluster, destroy, production, preflight, promotion, rules; any may be missing. None at all is the reference cluster on docker
+    /// hosts.
+    /// </param>
     /// <returns>The configuration; or null and ALL that is wrong with it, in the order of the configuration.</returns>
     public static StackConfigResult Read(IReadOnlyDictionary<string, JsonElement> objects)
     {

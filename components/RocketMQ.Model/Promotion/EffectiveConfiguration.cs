@@ -35,7 +35,9 @@ public sealed partial record EffectiveConfiguration
 
     /// <summary>What a plan brings about.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="holdsSecrets">True where the stack keeps a part of <c>rocketmq:cluster</c> encrypted: then free texts that a person wrote are left out.</param>
+    /// <param name="holdsSecrets">
+    /// True where the stack keeps a part of <c>rocketmq:cluster</c> encrypted: then free texts that a person wrote are left out.
+    /// </param>
     public static EffectiveConfiguration Of(ClusterPlan plan, bool holdsSecrets)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -58,7 +60,8 @@ public sealed partial record EffectiveConfiguration
 
     /// <summary>A key over the whole cluster: its values, each once; empty where nothing has it.</summary>
     /// <param name="key">The key.</param>
-    public string Value(string key) => string.Join(" | ", Profiles.Select(p => p.Values.GetValueOrDefault(key)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    public string Value(string key) =>
+        string.Join(" | ", Profiles.Select(p => p.Values.GetValueOrDefault(key)).OfType<string>().ToHashSet(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>Every key of any profile.</summary>
     public IReadOnlyList<string> Keys => [.. Profiles.SelectMany(p => p.Values.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -90,8 +93,11 @@ public sealed partial record EffectiveConfiguration
     }
 
     // Lengths in front: no two different profiles give one text.
-    private static string Text(BrokerProfile profile) =>
-        $"{profile.Kind} {profile.Values.Count}\n{string.Concat(profile.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key.Length} {v.Key} {v.Value.Length} {v.Value}\n"))}";
+    private static string Text(BrokerProfile profile)
+    {
+        var lines = profile.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key.Length} {v.Key} {v.Value.Length} {v.Value}\n");
+        return $"{profile.Kind} {profile.Values.Count}\n{string.Concat(lines)}";
+    }
 
     [GeneratedRegex("(Addr|Address|Port|Host|IP[0-9]?|Peers|Target|Path|Paths|Domain|SelfId|[a-z]Dir)$", RegexOptions.CultureInvariant)]
     private static partial Regex Place();

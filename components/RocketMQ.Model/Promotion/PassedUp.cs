@@ -31,7 +31,9 @@ public sealed partial record PassedUp(string Number, DateTimeOffset At)
     /// <param name="time">The time.</param>
     /// <returns>Null where one of them has another form.</returns>
     internal static PassedUp? TryRead(string number, string time) =>
-        Form().IsMatch(number) && DateTimeOffset.TryParseExact(time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        Form().IsMatch(number)
+            && DateTimeOffset.TryParseExact(
+                time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? new PassedUp(number, at)
             : null;
 

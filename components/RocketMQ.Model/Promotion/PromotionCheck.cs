@@ -34,7 +34,8 @@ public static class PromotionCheck
 
     // The library need not be the one of those days: but it must be one that has passed, or the one that runs.
     private static bool WentBefore(PromotionRecord own, PromotedState wanted, PromotionRecord? there) => own.Before.Prepend(own.AsPast).Any(past =>
-        past.Passed && wanted.IsRunOf(past.Version, past.Sha512, past.Digest) && (wanted.Library == past.Library || wanted.Library == own.State.Library || wanted.Library == there?.State.Library));
+        past.Passed && wanted.IsRunOf(past.Version, past.Sha512, past.Digest)
+            && (wanted.Library == past.Library || wanted.Library == own.State.Library || wanted.Library == there?.State.Library));
 
     private static List<PromotionRow> Rows(PromotionSpec spec, PromotedState here, PromotionSourceState source, DateTimeOffset now)
     {
@@ -88,11 +89,13 @@ public static class PromotionCheck
         var age = now - up.At;
         if (age < -ClocksApart)
         {
-            yield return new("time", $"passed at {up.Time}", $"it is {PromotionReport.TimeOf(now)} on this machine", "set the clocks of the two machines right (NTP)");
+            yield return new("time", $"passed at {up.Time}", $"it is {PromotionReport.TimeOf(now)} on this machine",
+                "set the clocks of the two machines right (NTP)");
         }
         else if (age < spec.Soak)
         {
-            yield return new("soak", $"running for {PromotionReport.Span(age)}", $"promotion.soak {Durations.Write(spec.Soak)}", $"wait until {PromotionReport.TimeOf(up.At + spec.Soak)}");
+            yield return new("soak", $"running for {PromotionReport.Span(age)}", $"promotion.soak {Durations.Write(spec.Soak)}",
+                $"wait until {PromotionReport.TimeOf(up.At + spec.Soak)}");
         }
     }
 

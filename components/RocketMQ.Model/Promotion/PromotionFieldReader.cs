@@ -39,7 +39,8 @@ internal sealed class PromotionFieldReader
             : Fail(path + name, "an object", new Dictionary<string, string>());
 
     public IReadOnlyList<string> List(string name) =>
-        map[name] is JsonArray list ? [.. list.Select((item, i) => TextOf(item, $"{path}{name}[{i}]"))] : Fail<IReadOnlyList<string>>(path + name, "a list", []);
+        map[name] is JsonArray list ? [.. list.Select((item, i) => TextOf(item, $"{path}{name}[{i}]"))]
+            : Fail<IReadOnlyList<string>>(path + name, "a list", []);
 
     public IReadOnlyList<PromotionFieldReader> Objects(string name) =>
         map[name] is not JsonArray list ? Fail<IReadOnlyList<PromotionFieldReader>>(path + name, "a list", [])

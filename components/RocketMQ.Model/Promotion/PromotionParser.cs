@@ -53,7 +53,9 @@ public static class PromotionParser
         if (!int.TryParse(record["format"]!.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var form) || form != PromotionText.Form)
         {
             return form > PromotionText.Form
-                ? PromotionReading.Bad($"was made by a newer version of this library (form {form}, this one reads {PromotionText.Form})", "Promote the library first: use that version here too.")
+                ? PromotionReading.Bad(
+                    $"was made by a newer version of this library (form {form}, this one reads {PromotionText.Form})",
+                    "Promote the library first: use that version here too.")
                 : PromotionReading.Bad(
                     $"was made by an older version of this library (form {Shown.Text(record["format"]!.ToString())}, this one reads {PromotionText.Form})",
                     "Run `pulumi up` there with this version first: that is what it has to pass in.");
@@ -90,10 +92,12 @@ public static class PromotionParser
                 Library = record.Text("library"),
                 Configuration = new() { Profiles = [.. record.Objects("profiles").Select(p => Profile(p, shared))], LeftOut = record.List("leftOut") },
             },
-            Chain = [.. record.Objects("chain").Select(l => new ChainLink(l.Text("stack"), l.Up(), [.. l.Text("values").Split(", ", StringSplitOptions.RemoveEmptyEntries)]))],
+            Chain = [.. record.Objects("chain")
+                .Select(l => new ChainLink(l.Text("stack"), l.Up(), [.. l.Text("values").Split(", ", StringSplitOptions.RemoveEmptyEntries)]))],
             Before =
             [
-                .. record.Objects("before").Select(b => new PastRun(b.Text("release"), b.Text("sha512"), b.Text("digest"), b.Text("library"), b.Up(), b.Text("passed") == "yes")),
+                .. record.Objects("before")
+                    .Select(b => new PastRun(b.Text("release"), b.Text("sha512"), b.Text("digest"), b.Text("library"), b.Up(), b.Text("passed") == "yes")),
             ],
         };
     }

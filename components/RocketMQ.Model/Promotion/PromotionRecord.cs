@@ -24,7 +24,10 @@ public sealed record PromotionRecord
     /// <summary>What it brought about.</summary>
     public required PromotedState State { get; init; }
 
-    /// <summary>Digest of the numbers of all wishes (<c>…-intent</c>): another one in the stack's state means that an <c>up</c> began later and did not get to its end.</summary>
+    /// <summary>
+    /// Digest of the numbers of all wishes (<c>…-intent</c>): another one in the stack's state means that an <c>up</c> began later and did not get to
+    /// its end.
+    /// </summary>
     public required string Intents { get; init; }
 
     /// <summary>True where it had passed in the stack it was promoted from. Default false: there is none, or an override was used.</summary>

@@ -22,7 +22,8 @@ public static class PromotionReport
             Severity.Error,
             spec.SourceField,
             $"{count} not passed in {there.Stack} (up {there.Up.Number}, {there.Up.Time}), see the table.",
-            "Do what the table says. In an emergency set promotion.override to the reason: it is shown from then on, and kept in the outputs and on the hosts.");
+            "Do what the table says. In an emergency set promotion.override to the reason: it is shown from then on, and kept in the outputs and on the "
+            + "hosts.");
     }
 
     /// <summary>What has not passed, as a table with a head.</summary>
@@ -35,7 +36,9 @@ public static class PromotionReport
             [["SETTING", "THERE", "HERE", "WHAT TO DO"], .. verdict.Rows.Select(r => new[] { r.Setting, r.There, r.Here, r.Repair })])[1..];
     }
 
-    /// <summary>What does not refuse, and is worth knowing: an override that is in force or is no longer needed, what the source has taken without a pass.</summary>
+    /// <summary>
+    /// What does not refuse, and is worth knowing: an override that is in force or is no longer needed, what the source has taken without a pass.
+    /// </summary>
     /// <param name="spec">The stack's <c>rocketmq:promotion</c>; null where it has none.</param>
     /// <param name="verdict">The verdict.</param>
     public static IReadOnlyList<Finding> Findings(PromotionSpec? spec, PromotionVerdict verdict)
@@ -45,8 +48,10 @@ public static class PromotionReport
         const string Field = "promotion.override";
         if (verdict.Override is { } reason)
         {
-            findings.Add(new(CfgIds.NotPassed, Severity.Warning, Field, $"this stack runs what has not passed, for the reason: {reason}", verdict.Outcome == PromotionOutcome.None
-                ? "Set promotion.from again, and promote what has passed there." : "Let it pass in the other stack; then remove promotion.override and run `pulumi up` here."));
+            findings.Add(new(CfgIds.NotPassed, Severity.Warning, Field, $"this stack runs what has not passed, for the reason: {reason}",
+                verdict.Outcome == PromotionOutcome.None
+                    ? "Set promotion.from again, and promote what has passed there."
+                    : "Let it pass in the other stack; then remove promotion.override and run `pulumi up` here."));
         }
         else if (spec?.Override is not null)
         {
@@ -55,7 +60,8 @@ public static class PromotionReport
 
         if (spec is not null && verdict.There is { Override: { } other, Stack: var stack })
         {
-            findings.Add(new(CfgIds.NotPassed, Severity.Warning, spec.SourceField, $"{stack} itself runs what has not passed before it, for the reason: {other}", "Ask who gave the reason whether it may go on from there."));
+            findings.Add(new(CfgIds.NotPassed, Severity.Warning, spec.SourceField,
+                $"{stack} itself runs what has not passed before it, for the reason: {other}", "Ask who gave the reason whether it may go on from there."));
         }
 
         return findings;

@@ -6,7 +6,9 @@ using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Model.Promotion;
 
-/// <summary>A <see cref="PromotionRecord"/> as the JSON of the output <c>promotion</c>, and of the file that a pipeline makes of it. All values are texts.</summary>
+/// <summary>
+/// A <see cref="PromotionRecord"/> as the JSON of the output <c>promotion</c>, and of the file that a pipeline makes of it. All values are texts.
+/// </summary>
 public static class PromotionText
 {
     /// <summary>Number of this form of the record. One of an older or newer form is refused, with what to do.</summary>
@@ -88,7 +90,8 @@ public static class PromotionText
     private static Dictionary<string, string> Shared(IReadOnlyList<BrokerProfile> profiles)
     {
         var brokers = profiles.Where(p => p.Kind == InstanceKind.Broker).ToList();
-        return brokers.Count == 0 ? [] : brokers[0].Values.Where(v => brokers.All(b => b.Values.GetValueOrDefault(v.Key) == v.Value)).ToDictionary(StringComparer.Ordinal);
+        return brokers.Count == 0 ? []
+            : brokers[0].Values.Where(v => brokers.All(b => b.Values.GetValueOrDefault(v.Key) == v.Value)).ToDictionary(StringComparer.Ordinal);
     }
 
     private static JsonObject Profile(BrokerProfile profile, Dictionary<string, string> shared)

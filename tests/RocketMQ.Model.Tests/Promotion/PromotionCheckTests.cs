@@ -17,7 +17,8 @@ public sealed class PromotionCheckTests
     public void Another_version_is_refused() => IsRefused(Check(State(version: "4.9.8")), "release", "4.7.1", "4.9.8", "rocketmq:release.version there");
 
     [Fact]
-    public void Another_archive_of_the_same_version_is_refused() => IsRefused(Check(State(sum: 'b')), "sha512", "aaaaaaaaaaaaaaaa…", "bbbbbbbbbbbbbbbb…", "other archive");
+    public void Another_archive_of_the_same_version_is_refused() =>
+        IsRefused(Check(State(sum: 'b')), "sha512", "aaaaaaaaaaaaaaaa…", "bbbbbbbbbbbbbbbb…", "other archive");
 
     [Fact]
     public void Another_library_is_refused() =>
@@ -32,13 +33,16 @@ public sealed class PromotionCheckTests
 
     [Fact]
     public void A_key_that_is_not_given_here_is_refused() =>
-        IsRefused(Check(State(), State(Clusters.Properties(("sendMessageThreadPoolNums", "4")))), "sendMessageThreadPoolNums", "4", "(not given)", "set it there");
+        IsRefused(Check(State(), State(Clusters.Properties(("sendMessageThreadPoolNums", "4")))), "sendMessageThreadPoolNums", "4", "(not given)",
+            "set it there");
 
     [Fact]
-    public void What_the_stack_lists_may_differ() => Assert.Equal((PromotionOutcome.Passed, 0), Told(Check(Changed, spec: From with { Differs = ["fileReservedTime"] })));
+    public void What_the_stack_lists_may_differ() =>
+        Assert.Equal((PromotionOutcome.Passed, 0), Told(Check(Changed, spec: From with { Differs = ["fileReservedTime"] })));
 
     [Fact]
-    public void An_up_that_began_since_and_did_not_go_through_is_refused() => IsRefused(Check(State(), begunSince: true), "up", "has not gone through", "", "until it goes through");
+    public void An_up_that_began_since_and_did_not_go_through_is_refused() =>
+        IsRefused(Check(State(), begunSince: true), "up", "has not gone through", "", "until it goes through");
 
     [Theory]
     [InlineData(23.5, true)]
@@ -51,12 +55,14 @@ public sealed class PromotionCheckTests
     }
 
     [Fact]
-    public void A_time_to_come_is_refused_as_clocks_that_differ() => IsRefused(Check(State(), hoursAgo: -1), "time", "passed at 2026-11-30T13:00:00Z", "12:00:00Z on this machine", "NTP");
+    public void A_time_to_come_is_refused_as_clocks_that_differ() =>
+        IsRefused(Check(State(), hoursAgo: -1), "time", "passed at 2026-11-30T13:00:00Z", "12:00:00Z on this machine", "NTP");
 
     [Fact]
     public void All_that_has_not_passed_is_told_at_once()
     {
-        var verdict = Check(State(Clusters.Properties(("fileReservedTime", "72"), ("deleteWhen", "05")), "4.9.8", library: "2.0.0+0"), begunSince: true, spec: From with { Soak = TimeSpan.FromDays(1) });
+        var verdict = Check(State(Clusters.Properties(("fileReservedTime", "72"), ("deleteWhen", "05")), "4.9.8", library: "2.0.0+0"), begunSince: true,
+            spec: From with { Soak = TimeSpan.FromDays(1) });
         Assert.Equal(["up", "release", "library", "deleteWhen", "fileReservedTime", "soak"], verdict.Rows.Select(r => r.Setting));
     }
 
@@ -79,7 +85,8 @@ public sealed class PromotionCheckTests
     public void Each_broker_here_must_have_its_like_there()
     {
         var mixed = Clusters.Reference();
-        mixed = mixed with { BrokerGroups = [mixed.BrokerGroups[0] with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "72" } }, mixed.BrokerGroups[1]] };
+        var changed = mixed.BrokerGroups[0] with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "72" } };
+        mixed = mixed with { BrokerGroups = [changed, mixed.BrokerGroups[1]] };
         Assert.Equal(["fileReservedTime"], Check(State(mixed)).Rows.Select(r => r.Setting));
         Assert.Equal(PromotionOutcome.Passed, Check(State(), State(mixed)).Outcome);
     }
@@ -91,7 +98,8 @@ public sealed class PromotionCheckTests
     public void Name_servers_are_compared_too()
     {
         var spec = Clusters.Reference();
-        spec = spec with { NameServers = [.. spec.NameServers.Select(n => n with { Properties = new Dictionary<string, string> { ["serverWorkerThreads"] = "16" } })] };
+        var properties = new Dictionary<string, string> { ["serverWorkerThreads"] = "16" };
+        spec = spec with { NameServers = [.. spec.NameServers.Select(n => n with { Properties = properties })] };
         IsRefused(Check(State(spec)), "namesrv.conf serverWorkerThreads", "(not given)", "16", "set it there");
     }
 
@@ -126,7 +134,8 @@ public sealed class PromotionCheckTests
         // Taken out of the configuration: nothing changes, and it is still told.
         var after = Check(Changed, own: record);
         Assert.Equal((PromotionOutcome.RunsAlready, "staging is down"), (after.Outcome, after.Override));
-        Assert.Contains(PromotionReport.Findings(From, after), f => f.Severity == Severity.Warning && f.Message.Contains("staging is down", StringComparison.Ordinal));
+        Assert.Contains(PromotionReport.Findings(From, after), f => f.Severity == Severity.Warning
+            && f.Message.Contains("staging is down", StringComparison.Ordinal));
         // Also without any promotion.
         Assert.Equal("staging is down", PromotionCheck.Run(null, Changed, null, record, Now).Override);
         // Another change that has not passed needs it again.
@@ -138,13 +147,15 @@ public sealed class PromotionCheckTests
 
     [Fact]
     public void An_override_that_is_not_needed_is_told() =>
-        Assert.Contains(PromotionReport.Findings(From with { Override = "staging is down" }, Check(State())), f => f.Severity == Severity.Info && f.Message.Contains("not needed", StringComparison.Ordinal));
+        Assert.Contains(PromotionReport.Findings(From with { Override = "staging is down" }, Check(State())), f => f.Severity == Severity.Info
+            && f.Message.Contains("not needed", StringComparison.Ordinal));
 
     [Fact]
     public void What_the_source_took_without_a_pass_is_told()
     {
         var verdict = PromotionCheck.Run(From, State(), new(Record(reason: "dev was gone"), false), null, Now);
-        Assert.Contains(PromotionReport.Findings(From, verdict), f => f.Severity == Severity.Warning && f.Message.Contains("dev was gone", StringComparison.Ordinal));
+        Assert.Contains(PromotionReport.Findings(From, verdict), f => f.Severity == Severity.Warning
+            && f.Message.Contains("dev was gone", StringComparison.Ordinal));
     }
 
     [Fact]

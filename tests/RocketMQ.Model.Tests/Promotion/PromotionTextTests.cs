@@ -15,7 +15,8 @@ public sealed class PromotionTextTests
     [InlineData("the line is down")]
     public void A_record_comes_back(string? reason)
     {
-        var record = Record(State(Clusters.Properties(("messageDelayLevel", "1s 5s"), ("x", "a|b\"c"))), passed: true, reason: reason) with { Before = [Record(hoursAgo: 9).AsPast] };
+        var state = State(Clusters.Properties(("messageDelayLevel", "1s 5s"), ("x", "a|b\"c")));
+        var record = Record(state, passed: true, reason: reason) with { Before = [Record(hoursAgo: 9).AsPast] };
         var read = PromotionParser.Parse(PromotionText.Write(record).ToJsonString());
         Assert.Equal("", read.Problem);
         Assert.Equal(PromotionText.Write(record).ToJsonString(), PromotionText.Write(read.Record!).ToJsonString());

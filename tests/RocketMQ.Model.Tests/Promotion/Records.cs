@@ -15,7 +15,8 @@ internal static class Records
 
     public static PromotionSpec From { get; } = new() { From = "staging" };
 
-    public static EffectiveConfiguration Effective(ClusterSpec spec, bool holdsSecrets = false) => EffectiveConfiguration.Of(ClusterPlanner.Plan(spec), holdsSecrets);
+    public static EffectiveConfiguration Effective(ClusterSpec spec, bool holdsSecrets = false) =>
+        EffectiveConfiguration.Of(ClusterPlanner.Plan(spec), holdsSecrets);
 
     public static PromotedState State(ClusterSpec? spec = null, string version = "4.7.1", char sum = 'a', string library = "1.0.0+0123456789abcdef") => new()
     {
@@ -26,7 +27,8 @@ internal static class Records
     };
 
     public static PromotionRecord Record(
-        PromotedState? state = null, string stack = Staging, PromotedState? wanted = null, string up = "00000000000a", double hoursAgo = 1, bool passed = false, string? reason = null)
+        PromotedState? state = null, string stack = Staging, PromotedState? wanted = null, string up = "00000000000a", double hoursAgo = 1,
+        bool passed = false, string? reason = null)
     {
         var (of, noted) = (state ?? wanted ?? State(), new PassedUp(up, Now.AddHours(-hoursAgo)));
         return new()
@@ -43,8 +45,11 @@ internal static class Records
         };
     }
 
-    public static PromotionSourceState Source(PromotedState? state = null, bool begunSince = false, double hoursAgo = 1) => new(Record(state, hoursAgo: hoursAgo), begunSince);
+    public static PromotionSourceState Source(PromotedState? state = null, bool begunSince = false, double hoursAgo = 1) =>
+        new(Record(state, hoursAgo: hoursAgo), begunSince);
 
-    public static PromotionVerdict Check(PromotedState wanted, PromotedState? there = null, PromotionSpec? spec = null, PromotionRecord? own = null, double hoursAgo = 1, bool begunSince = false) =>
+    public static PromotionVerdict Check(
+        PromotedState wanted, PromotedState? there = null, PromotionSpec? spec = null, PromotionRecord? own = null, double hoursAgo = 1,
+        bool begunSince = false) =>
         PromotionCheck.Run(spec ?? From, wanted, Source(there, begunSince, hoursAgo), own, Now);
 }
