@@ -34,6 +34,10 @@ internal static class ConfigObjects
         }
     }
 
+    /// <summary>True where a part of an object is kept encrypted: which part, the engine does not say.</summary>
+    public static bool HoldsSecrets(string name) =>
+        Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS")?.Contains($"\"rocketmq:{name}\"", StringComparison.Ordinal) == true;
+
     /// <summary>The value of one object or word as the engine hands it over.</summary>
     internal static JsonElement Parse(string text)
     {

@@ -1,4 +1,5 @@
 using Pulumi;
+using RocketMQ.Model.Promotion;
 using RocketMQ.Model.Rollout;
 
 namespace Infra;
@@ -7,17 +8,26 @@ namespace Infra;
 /// What the last <c>up</c> of this stack applied, read from its own outputs, in previews and real runs alike: a saved plan
 /// holds only when both register and read the same resources.
 /// </summary>
-internal static class LastUp
+/// <param name="Cluster">What it was; null where no <c>up</c> has gone through, or one of a library that kept another form.</param>
+/// <param name="Promotion">What passed with it; null as before.</param>
+internal sealed record LastUp(RunningCluster? Cluster, PromotionRecord? Promotion)
 {
     /// <summary>Name of the output. A secret, because broker properties may be anything, and because it is not for people to read.</summary>
     public const string Output = "configuration";
 
-    /// <summary>What it was; null where no <c>up</c> has gone through, or one of a library that kept another form.</summary>
-    public static async Task<RunningCluster?> ReadAsync()
+    /// <summary>Name of the output that other stacks read.</summary>
+    public const string PromotionOutput = "promotion";
+
+    /// <summary>This stack's name in full: organization/project/stack.</summary>
+    public static string Here => $"{Deployment.Instance.OrganizationName}/{Deployment.Instance.ProjectName}/{Deployment.Instance.StackName}";
+
+    public static async Task<LastUp> ReadAsync()
     {
-        var here = Deployment.Instance;
-        var self = new StackReference("last-up", new StackReferenceArgs { Name = $"{here.OrganizationName}/{here.ProjectName}/{here.StackName}" });
+        var self = new StackReference("last-up", new StackReferenceArgs { Name = Here });
         var kept = await self.GetOutputDetailsAsync(Output);
-        return RunningClusterText.Read((kept.SecretValue ?? kept.Value) as string);
+        var passed = await self.GetOutputDetailsAsync(PromotionOutput);
+        return new(
+            RunningClusterText.Read((kept.SecretValue ?? kept.Value) as string),
+            PromotionParser.Read(OutputValues.ToJson(passed.Value)).Record);
     }
 }

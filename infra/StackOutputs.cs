@@ -1,5 +1,6 @@
 using Pulumi;
 using RocketMQ.Components.Cluster;
+using RocketMQ.Model.Promotion;
 
 namespace Infra;
 
@@ -17,9 +18,13 @@ internal static class StackOutputs
     /// </summary>
     public const string LostNameServers = "lostNameServers";
 
-    /// <summary>nameServers, cluster, brokers (instance to address), release (its version) and the secret that the next run reads.</summary>
+    /// <summary>
+    /// nameServers, cluster, brokers (instance to address), release (its version), what passed for the stacks after this one, and the secret that the next
+    /// run reads.
+    /// </summary>
     /// <param name="cluster">The cluster.</param>
-    public static IDictionary<string, object?> Create(RocketMQCluster cluster)
+    /// <param name="verdict">What the promotion came to.</param>
+    public static IDictionary<string, object?> Create(RocketMQCluster cluster, PromotionVerdict verdict)
     {
         var outputs = new Dictionary<string, object?>
         {
@@ -27,6 +32,9 @@ internal static class StackOutputs
             [Cluster] = cluster.Plan.Spec.Name,
             ["brokers"] = cluster.Plan.Brokers.ToDictionary(b => b.Name, b => (object)b.Address, StringComparer.Ordinal),
             ["release"] = cluster.Plan.Spec.Release.Version,
+            // Known when the whole cluster was checked, as the record below it. Nothing in it is secret, whoever reads it.
+            [LastUp.PromotionOutput] = Output.Tuple(cluster.Passed, cluster.Owner, cluster.Intents)
+                .Apply(t => OutputValues.Of(PromotionText.Write(verdict.Record(LastUp.Here, t.Item2.Number, cluster.Plan.Spec.Name, t.Item1, t.Item3)))),
             [LastUp.Output] = Output.CreateSecret(cluster.Applied),
         };
         if (cluster.Plan.NameServersLost is { Count: > 0 } lost) outputs[LostNameServers] = string.Join(';', lost);

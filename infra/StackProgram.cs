@@ -6,6 +6,7 @@ using RocketMQ.Components.Release;
 using RocketMQ.Components.Remote;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Promotion;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Rules;
@@ -16,18 +17,19 @@ namespace Infra;
 /// <summary>A stack: configuration in, hosts and cluster made, outputs out. Nothing is decided here.</summary>
 internal static class StackProgram
 {
-    private static readonly string[] ConfigNames = ["hosts", "release", "cluster", "destroy", "production", "preflight", "rules"];
+    private static readonly string[] ConfigNames = ["hosts", "release", "cluster", "destroy", "production", "preflight", "promotion", "rules"];
 
     public static async Task<IDictionary<string, object?>> RunAsync()
     {
-        var project = ProjectFolder();
+        var project = ProjectFolder.Find();
         var stack = Deployment.Instance.StackName;
         var config = await ReadAsync(stack, project);
         var archive = await ArchiveAsync(config, stack, project);
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.HostUrl ?? archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
-        await RefuseEarlyAsync(config with { Cluster = spec }, last, stack, project);
+        await RefuseEarlyAsync(config with { Cluster = spec }, last.Cluster, stack, project);
+        var verdict = await PromoteAsync(config with { Cluster = spec }, archive, last, stack, project);
 
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
@@ -43,26 +45,28 @@ internal static class StackProgram
             CheckRules = false,
             HostsChecked = Output.Create(checks.Task),
             HostCredentials = credentials,
+            HostNotice = PromotionGate.Notice(verdict),
             LoginsDigest = config.Kind == HostsKind.Ssh ? Logins(config, project) : "",
             HostResources = madeBy,
         });
-        var owner = await cluster.ReadOwnerAsync();
-        foreach (var made in madeBy.Values.OfType<CustomResource>()) await OutputUtilities.GetValueAsync(made.Id);
         try
         {
-            await JudgeAsync(config with { Cluster = spec with { Hosts = hosts } }, cluster.Plan, last, stack, owner?.Number ?? "-", archive.MinJava, project);
+            var owner = await cluster.ReadOwnerAsync();
+            foreach (var made in madeBy.Values.OfType<CustomResource>()) await OutputUtilities.GetValueAsync(made.Id);
+            var judged = config with { Cluster = spec with { Hosts = hosts } };
+            await JudgeAsync(judged, cluster.Plan, last.Cluster, stack, owner?.Number ?? "-", archive.MinJava, project);
+            AnnounceCopy(archive, cluster.Plan, last.Cluster);
         }
-        catch (RunException refusal)
+        catch (Exception refusal)
         {
             // Nothing may go on waiting for it: the run ends when all that was begun has ended.
             checks.TrySetException(refusal);
             throw;
         }
 
-        AnnounceCopy(archive, cluster.Plan, last);
         checks.TrySetResult("");
-        await ReportChangeAsync(last, cluster);
-        return StackOutputs.Create(cluster);
+        await ReportChangeAsync(last.Cluster, cluster);
+        return StackOutputs.Create(cluster, verdict);
     }
 
     /// <summary>
@@ -100,6 +104,16 @@ internal static class StackProgram
         var findings = RulePack.Run(config, plan, [], last);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
         if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
+    }
+
+    /// <summary>Ends the run where something is wanted that has not passed in the stack this one is promoted from.</summary>
+    private static async Task<PromotionVerdict> PromoteAsync(StackConfig config, ReleaseArchive archive, LastUp last, string stack, string project)
+    {
+        var (verdict, findings, text) = await PromotionGate.AskAsync(config, ClusterPlanner.Plan(config.Cluster), archive, last, project);
+        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, text);
+        Show(stack, findings);
+        if (text.Length > 0 && Deployment.Instance.IsDryRun) Log.Info(text);
+        return verdict;
     }
 
     /// <summary>
@@ -188,16 +202,5 @@ internal static class StackProgram
         var errors = FindingText.Errors(findings);
         var text = errors.Count > 0 ? FindingText.Of(title, errors) : $"{title}:";
         return new RunException(hosts.Length > 0 ? $"{text}\n{hosts}" : text);
-    }
-
-    /// <summary>The folder of Pulumi.yaml: the program runs in it or, as <c>main:</c> says, below it.</summary>
-    private static string ProjectFolder()
-    {
-        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pulumi.yaml"))) return folder.FullName;
-        }
-
-        throw new RunException($"No folder above {Environment.CurrentDirectory} has a Pulumi.yaml; run the program with the pulumi command.");
     }
 }

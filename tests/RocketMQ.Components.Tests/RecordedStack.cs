@@ -27,9 +27,17 @@ internal sealed class RecordedStack
 
     public Registration this[string name] => all[name];
 
+    /// <summary>Number of the <c>up</c> that went through.</summary>
+    public string Passed { get; private set; } = "";
+
+    /// <summary>Digest of all wishes.</summary>
+    public string Intents { get; private set; } = "";
+
     public bool Has(string name) => all.ContainsKey(name);
 
-    public static async Task<RecordedStack> RunAsync(ClusterSpec spec, SshCredentialsArgs? credentials = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null, Task<string>? hostsChecked = null)
+    public static async Task<RecordedStack> RunAsync(
+        ClusterSpec spec, SshCredentialsArgs? credentials = null, bool staged = false, bool preview = false, Func<ReleaseArchive>? archive = null,
+        Task<string>? hostsChecked = null, string notice = "")
     {
         var stack = new RecordedStack(staged);
         var mocks = new Mock<IMocks>();
@@ -37,13 +45,16 @@ internal sealed class RecordedStack
         mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((object)ImmutableDictionary<string, object>.Empty);
         await Deployment.TestAsync(mocks.Object, new TestOptions { IsPreview = preview, StackName = "test", ProjectName = "rocketmq" }, () =>
         {
-            _ = new RocketMQCluster("orders", new()
+            var cluster = new RocketMQCluster("orders", new()
             {
                 Spec = spec,
                 Archive = archive?.Invoke() ?? new ReleaseArchive { Path = Environment.ProcessPath!, Sha512 = new string('a', 128), FileName = "rocketmq-4.7.1.tar.gz" },
                 Credentials = credentials ?? new(),
+                HostNotice = notice,
                 HostsChecked = hostsChecked is null ? Output.Create("") : Output.Create(hostsChecked),
             });
+            _ = cluster.Passed.Apply(p => stack.Passed = p.Number);
+            _ = cluster.Intents.Apply(i => stack.Intents = i);
             return Task.CompletedTask;
         });
         return stack;
@@ -72,6 +83,7 @@ internal sealed class RecordedStack
     {
         "command:local:Command" when command.Name.EndsWith("-owner", StringComparison.Ordinal) => Owner,
         "command:local:Command" when command.Name.EndsWith("-build", StringComparison.Ordinal) => $$"""{"path":"{{Environment.ProcessPath}}","sha512":"{{new string('b', 128)}}"}""",
+        "command:local:Command" when command.Name.EndsWith("-passed", StringComparison.Ordinal) => "0123456789ab 2026-11-27T20:41:00Z",
         "command:local:Command" => $"{command.Text("stdin").GetHashCode(StringComparison.Ordinal):x8}",
         _ => $$"""{"step":"{{command.Name}}","staged":{{(staged ? "true" : "false")}},"run":"{{(command.Line + command.Text("stdin")).GetHashCode(StringComparison.Ordinal):x8}}"}""",
     };

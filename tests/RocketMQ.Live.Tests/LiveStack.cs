@@ -176,6 +176,11 @@ internal sealed class LiveStack
 
     public Task<Ran> PulumiAsync(params string[] arguments) => PulumiAsync(arguments, null);
 
+    /// <summary>Runs a script of this checkout on the stack, with what a person types.</summary>
+    public Task<Ran> ScriptAsync(string script, string typed, IReadOnlyDictionary<string, string>? more = null) => Shell.RunAsync(
+        Path.Combine(Checkout.Folder, script), [Name, "--config-file", ConfigFile], typed, 900,
+        environment.Concat(more ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal), Checkout.Folder);
+
     private Task<Ran> PulumiAsync(string[] arguments, Action<Process, string>? onLine)
     {
         string[] named = arguments[0] == "stack" && arguments[1] == "init" ? [] : ["--stack", Name];

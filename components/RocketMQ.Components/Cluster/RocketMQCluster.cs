@@ -8,6 +8,7 @@ using RocketMQ.Components.NameServer;
 using RocketMQ.Components.Release;
 using RocketMQ.Components.Remote;
 using RocketMQ.Components.Rollout;
+using RocketMQ.Model.Promotion;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rollout;
 using RocketMQ.Model.Topology;
@@ -35,7 +36,12 @@ public sealed class RocketMQCluster : ComponentResource
         Owner = OwnerStep.Create($"{name}-owner", this);
         var access = spec.Hosts.ToDictionary(h => h.Name, h => Access(h, args, Owner), StringComparer.Ordinal);
 
-        var phase = PhaseStep.Create($"{name}-hosts-prepared", this, PreparedHosts(name, args, plan, access, archive));
+        var hosts = plan.Hosts
+            .Select(h => new HostNode(
+                $"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, args.HostNotice, archive, new() { Parent = this }))
+            .ToList();
+        var phase = PhaseStep.Create($"{name}-hosts-prepared", this, hosts
+            .Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, new() { Parent = h }).Unpacked));
         var nameServers = plan.NameServers
             .Select(n => new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(phase)).Chain)
             .ToList();
@@ -51,6 +57,8 @@ public sealed class RocketMQCluster : ComponentResource
         BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.Address, spec.Release.Version))];
         ReleaseSha512 = archive.Sha512.ToOutput();
         Plan = plan;
+        Passed = PassStep.Create($"{name}-passed", this, rollout.Verified.Stdout);
+        Intents = IntentsOf(name, hosts);
         Applied = Output.Tuple(rollout.Verified.Stdout, Owner, Output.All(Chains.SelectMany(c => new Input<string>[] { c.Intent, c.LiveIntent })))
             .Apply(t => RunningClusterText.Write(RunningCluster.Of(plan, Numbers(t.Item3)) with { Logins = args.LoginsDigest, Owner = t.Item2.Number }));
         RegisterOutputs(new Dictionary<string, object?> { ["nameServers"] = NameServers });
@@ -74,6 +82,12 @@ public sealed class RocketMQCluster : ComponentResource
     /// of the one before it. May hold secrets of broker properties.
     /// </summary>
     public Output<string> Applied { get; }
+
+    /// <summary>The last <c>up</c> that did something and went through: known once the whole cluster was checked.</summary>
+    public Output<PassedUp> Passed { get; }
+
+    /// <summary>Digest of the numbers of all wishes, see <see cref="IntentsDigest"/>.</summary>
+    public Output<string> Intents { get; }
 
     /// <summary>Intent and start of each instance: name servers, masters, slaves.</summary>
     internal IReadOnlyList<InstanceChain> Chains { get; }
@@ -99,12 +113,18 @@ public sealed class RocketMQCluster : ComponentResource
         Chains.Select((chain, i) => (Name: RunningCluster.NameOf(chain.Instance), Numbers: new IntentNumbers(numbers[2 * i], numbers[(2 * i) + 1])))
             .ToDictionary(n => n.Name, n => n.Numbers, StringComparer.Ordinal);
 
-    private List<Resource> PreparedHosts(string name, RocketMQClusterArgs args, ClusterPlan plan, Dictionary<string, HostAccess> access, ReleaseArchive archive) =>
-    [
-        .. plan.Hosts
-            .Select(h => new HostNode($"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, archive, new() { Parent = this }))
-            .Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, new() { Parent = h }).Unpacked),
-    ];
+    // By the names of the resources, as they stand in the state.
+    private Output<string> IntentsOf(string name, IEnumerable<HostNode> hosts)
+    {
+        List<(string Name, Output<string> Number)> intents =
+        [
+            .. hosts.Select(h => ($"{name}-{h.Plan.Host.Name}-intent", h.Intent)),
+            .. Chains.Select(c => ($"{name}-{InstanceNames.Of(c.Instance)}-intent", c.Intent)),
+            .. Chains.Where(c => c.Instance.LiveDigest.Length > 0).Select(c => ($"{name}-{InstanceNames.Of(c.Instance)}-live-intent", c.LiveIntent)),
+        ];
+        return Output.All(intents.Select(i => (Input<string>)i.Number))
+            .Apply(numbers => IntentsDigest.Of(intents.Select((intent, i) => (intent.Name, numbers[i]))));
+    }
 
     private List<InstanceChain> Brokers(string name, ClusterPlan plan, Dictionary<string, HostAccess> access, Func<InstancePlan, bool> which, Resource after) =>
     [

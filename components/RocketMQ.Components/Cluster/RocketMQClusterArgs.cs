@@ -36,6 +36,11 @@ public sealed class RocketMQClusterArgs : ResourceArgs
     public Input<string> HostsChecked { get; init; } = "";
 
     /// <summary>
+    /// One line that everybody who looks after the hosts must know, written into <c>promotion.log</c> among the logs of each host. Default none.
+    /// </summary>
+    public string HostNotice { get; init; } = "";
+
+    /// <summary>
     /// True: the description is checked by all rules before any resource is made; errors refuse it, warnings are shown. False where the caller has done
     /// so already (<see cref="RocketMQ.Model.Rules.StackCheck"/>). Default true.
     /// </summary>

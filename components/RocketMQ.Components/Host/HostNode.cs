@@ -9,13 +9,14 @@ namespace RocketMQ.Components.Host;
 /// <summary>A host: the scripts are copied to it and it is prepared, once every host of the cluster has passed its check.</summary>
 internal sealed class HostNode : ComponentResource
 {
-    public HostNode(string name, string prefix, ClusterPlan plan, HostPlan host, HostAccess access, Input<string> hostsChecked, ReleaseArchive archive, ComponentResourceOptions options)
+    public HostNode(string name, string prefix, ClusterPlan plan, HostPlan host, HostAccess access, Input<string> hostsChecked, string notice,
+        ReleaseArchive archive, ComponentResourceOptions options)
         : base("rocketmq:index:Host", name, options)
     {
         Plan = host;
         Access = access;
         var subject = host.Host.Name;
-        var stdin = StepInputs.Prepare(plan, host, $"{prefix}@{subject}", archive.MinJava).ToString();
+        var stdin = StepInputs.Prepare(plan, host, $"{prefix}@{subject}", archive.MinJava, notice).ToString();
         // Nothing is changed on any host before every host has passed its check.
         var intent = IntentStep.Create($"{prefix}-{subject}-intent", this, Output.Tuple(archive.Sha512, hostsChecked).Apply(t => $"{StepToken.Create([stdin])} {t.Item1}"), access.MadeBy);
         Intent = IntentStep.Number(intent);

@@ -47,7 +47,7 @@ internal static class StepInputs
         return bundle;
     }
 
-    public static Bundle Prepare(ClusterPlan plan, HostPlan host, string owner, int minJava = 8)
+    public static Bundle Prepare(ClusterPlan plan, HostPlan host, string owner, int minJava = 8, string notice = "")
     {
         var paths = plan.Spec.Paths;
         var bundle = new Bundle()
@@ -65,6 +65,7 @@ internal static class StepInputs
             .Set("data", KeepOrDelete(plan.Spec.Destroy.DeleteData))
             .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
         if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
+        if (notice.Length > 0) bundle.Set("notice", notice);
         foreach (var root in new[] { paths.Config, paths.Store, paths.Logs }) bundle.Add("dir", $"{root} 0755 root:root");
         AddNames(bundle, plan);
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);

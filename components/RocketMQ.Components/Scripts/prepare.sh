@@ -2,7 +2,7 @@
 # prepare.sh HOST [OWNER STACK USER SINCE [INTENT]]: claims the host for the deployment OWNER; then user, kit of scripts, folders, limits, kernel settings,
 # profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
-# set: kit (checksum of the scripts) cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
+# set: notice (a line for promotion.log among the logs) kit (checksum of the scripts) cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
 # add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
 # file: /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
@@ -81,6 +81,16 @@ install_kit() {
   [[ -z $out ]] || changed "$out"
   [[ -z $wanted || $(cat "$KIT/.kit" 2>/dev/null) == "$wanted" ]] || fail "installing the scripts in $KIT" "the file that was copied here, $KIT_FILE, has other scripts than the ones wanted" \
     "remove it on this host and raise 'generation' of the host in the configuration: then it is copied again"
+}
+
+# log_notice: what everybody who looks after this host must know of how it came to what it runs, once for each text.
+log_notice() {
+  local text file
+  text=$(setting notice '') file=$(setting logs /var/log/rocketmq)/promotion.log
+  [[ -n $text ]] || return 0
+  [[ "$(tail -n 1 -- "$file" 2>/dev/null)" != *" $text" ]] || return 0
+  printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$text" >>"$file" || fail "writing to $file" "it cannot be written" "check free space and the rights of that folder on this host"
+  changed "noted in $file: $text"
 }
 
 make_folders() {
@@ -223,6 +233,7 @@ main() {
   install_kit
   [[ -d $CONFIG ]] || need_folder "$CONFIG" 0755 root:root
   make_folders
+  log_notice
   make_upload_folder
   put_files
   name_java

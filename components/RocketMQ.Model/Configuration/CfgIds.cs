@@ -57,6 +57,12 @@ public static class CfgIds
     /// <summary>A host that another deployment has claimed.</summary>
     public const string ForeignHost = "CFG018";
 
+    /// <summary>Something that has not passed in the stack that this one is promoted from.</summary>
+    public const string NotPassed = "CFG019";
+
+    /// <summary>The stack or file that a promotion comes from: not there, not readable, or not what is meant.</summary>
+    public const string PromotionSource = "CFG020";
+
     /// <summary>Master and slave, or two slaves, of a group on one host.</summary>
     public const string SameHost = "RMQ001";
 
@@ -87,5 +93,7 @@ public static class CfgIds
         (Local, "Something on the machine that runs Pulumi that is not there, or is not what is meant: a key file, an agent, an archive."),
         (Unreachable, "A host that does not answer, shows another key than the given one, or refuses the log-in."),
         (ForeignHost, "A host that another deployment has claimed."),
+        (NotPassed, "Something that has not passed in the stack that this one is promoted from."),
+        (PromotionSource, "The stack or file that a promotion comes from: not there, not readable, or not what is meant."),
     ];
 }

@@ -6,7 +6,10 @@ namespace RocketMQ.Model.Configuration;
 /// </summary>
 public static class ConfigTree
 {
-    /// <summary>The root: its fields are the objects <c>hosts</c>, <c>release</c>, <c>cluster</c>, <c>destroy</c>, <c>production</c>, <c>preflight</c>, <c>rules</c>.</summary>
+    /// <summary>
+    /// The root: its fields are the objects <c>hosts</c>, <c>release</c>, <c>cluster</c>, <c>destroy</c>, <c>production</c>, <c>preflight</c>,
+    /// <c>promotion</c>, <c>rules</c>.
+    /// </summary>
     public static ConfigField Root { get; } = new()
     {
         Type = FieldType.Object,
@@ -44,6 +47,7 @@ public static class ConfigTree
                 Description = "When the hosts are checked, read-only: before an `up` that changes something, also in `preview` (which then connects to the hosts), or never.",
                 Example = "preview",
             },
+            PromotionFields.Promotion,
             new ConfigField
             {
                 Name = "rules",

@@ -1,3 +1,4 @@
+using RocketMQ.Model.Promotion;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Configuration;
@@ -22,4 +23,7 @@ public sealed record StackConfig
 
     /// <summary>When the hosts are checked. Default <see cref="PreflightMode.Up"/>.</summary>
     public PreflightMode Preflight { get; init; } = PreflightMode.Up;
+
+    /// <summary>The stack that everything must have passed in. Default null: none.</summary>
+    public PromotionSpec? Promotion { get; init; }
 }

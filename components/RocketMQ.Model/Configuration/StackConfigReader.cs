@@ -11,7 +11,10 @@ public static class StackConfigReader
     private static readonly string[] Chosen = ["brokerRole", "flushDiskType"];
 
     /// <summary>Reads the objects under the config namespace <c>rocketmq</c>.</summary>
-    /// <param name="objects">hosts, release, cluster, destroy, production, preflight, rules; any may be missing. None at all is the reference cluster on docker hosts.</param>
+    /// <param name="objects">
+    /// hosts, release, cluster, destroy, production, preflight, promotion, rules; any may be missing. None at all is the reference cluster on docker
+    /// hosts.
+    /// </param>
     /// <returns>The configuration; or null and ALL that is wrong with it, in the order of the configuration.</returns>
     public static StackConfigResult Read(IReadOnlyDictionary<string, JsonElement> objects)
     {
@@ -33,6 +36,7 @@ public static class StackConfigReader
                 DeleteRelease = root["destroy"]["release"].Text == "delete",
             },
         };
+        var promotion = PromotionReader.Read(root["promotion"], release.Version, findings);
         findings.AddRange(PathsChecker.Check(cluster));
         findings.AddRange(TopologyChecker.Check(cluster, Paths(root["cluster"])).Where(f => !Follows(f, hosts) && !cluster.DisabledRules.ContainsKey(f.Id)));
         if (findings.All.Any(f => f.Severity == Severity.Error))
@@ -53,6 +57,7 @@ public static class StackConfigReader
                 "off" => PreflightMode.Off,
                 _ => PreflightMode.Up,
             },
+            Promotion = promotion,
         };
         return new StackConfigResult(config, findings.All, cluster);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RocketMQ.Model.Promotion;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Configuration;
@@ -27,9 +28,17 @@ public static class StackConfigWriter
             ["destroy"] = Object(("data", Keep(cluster.Destroy.DeleteData)), ("release", Keep(cluster.Destroy.DeleteRelease))),
             ["production"] = cluster.Production,
             ["preflight"] = config.Preflight.ToString().ToLowerInvariant(),
+            ["promotion"] = config.Promotion is { } promotion ? Promotion(promotion) : null,
             ["rules"] = Object(("disable", Texts(cluster.DisabledRules))),
         }.ToDictionary(o => o.Key, o => JsonSerializer.SerializeToElement(o.Value));
     }
+
+    private static JsonObject Promotion(PromotionSpec promotion) => Object(
+        ("from", promotion.From),
+        ("fromFile", promotion.FromFile),
+        ("soak", promotion.Soak > TimeSpan.Zero ? Durations.Write(promotion.Soak) : null),
+        ("differs", List(promotion.Differs)),
+        ("override", promotion.Override));
 
     private static JsonObject Cluster(ClusterSpec cluster) => Object(
         ("name", cluster.Name),

@@ -32,6 +32,13 @@ internal static class Full
             ["mq3"] = new() { Agent = true },
         },
         Preflight = PreflightMode.Preview,
+        Promotion = new()
+        {
+            From = "acme/rocketmq/staging",
+            Soak = TimeSpan.FromHours(36),
+            Differs = ["fileReservedTime", "jvmOptions"],
+            Override = "staging is down, \"agreed\" with ops",
+        },
     };
 
     public static StackConfig Docker { get; } = new()
@@ -44,6 +51,7 @@ internal static class Full
         DockerImage = "registry.example.com:5000/host:1",
         DockerSubnet = "172.30.99.0/24",
         Preflight = PreflightMode.Off,
+        Promotion = new() { From = "staging", FromFile = "promotion/staging.json", Soak = TimeSpan.FromMinutes(90) },
     };
 
     /// <summary>Brokers of a cluster whose name servers are in another stack.</summary>

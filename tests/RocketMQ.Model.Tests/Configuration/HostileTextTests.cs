@@ -18,8 +18,8 @@ public sealed partial class HostileTextTests
         "\u2028", "", " ", "null", "true", "0x10", "1e9", "localhost", "127.0.0.1", "0.0.0.0", "999.1.1.1", "__proto__",
     ];
 
-    // Fields that stay on the machine that runs Pulumi, or go to hosts as secrets: any text on one line.
-    [GeneratedRegex("^(rules\\.disable|release\\.(archive|build\\.source|build\\.mavenMirror)|hosts\\.nodes\\..*\\.(password|privateKeyPassphrase|privateKeyFile))")]
+    // Fields that stay on the machine that runs Pulumi, or go to hosts as secrets or into a log: any text on one line.
+    [GeneratedRegex("^(rules\\.disable|promotion\\.(fromFile|override)|release\\.(archive|build\\.source|build\\.mavenMirror)|hosts\\.nodes\\..*\\.(password|privateKeyPassphrase|privateKeyFile))")]
     private static partial Regex OfThisMachine();
 
     // Values of RocketMQ keys and JVM options: printable ASCII, written into files only.
