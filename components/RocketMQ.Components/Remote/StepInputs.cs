@@ -51,7 +51,7 @@ internal static class StepInputs
     {
         var paths = plan.Spec.Paths;
         var bundle = new Bundle()
-            .Set("kit", StepKit.Checksum)
+            .Set("kit", StepKit.Digest)
             .Set("cluster", plan.Spec.Name)
             .Set("owner", owner)
             .Set("user", User)
@@ -67,7 +67,6 @@ internal static class StepInputs
         if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
         if (notice.Length > 0) bundle.Set("notice", notice);
         foreach (var root in new[] { paths.Config, paths.Store, paths.Logs }) bundle.Add("dir", $"{root} 0755 root:root");
-        AddNames(bundle, plan);
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);
         foreach (var file in host.Files) bundle.File(file);
         return bundle;
@@ -94,8 +93,7 @@ internal static class StepInputs
             .Set("address", instance.Address)
             .Set("timeout", Number(plan.Spec.StartTimeoutSeconds))
             .Set("config", instance.ConfigDirectory)
-            .Set("log", instance.LogDirectory)
-            .Set("user", User);
+            .Set("log", instance.LogDirectory);
         if (instance.Kind == InstanceKind.Broker)
         {
             bundle.Set("store", instance.StoreDirectory!)

@@ -116,10 +116,12 @@ need_folders() {
   while IFS= read -r folder; do
     [[ -n $folder ]] || continue
     own_folder "$folder" || bad_input "'$folder' is no folder of an instance"
-    if [[ -d $folder ]]; then need_folder "$folder" 0750 "$STEP_USER:$STEP_USER"; else missing+=("$folder"); changed "made $folder"; fi
+    if [[ -d $folder ]]; then need_folder "$folder" 0750 "$STEP_USER:$STEP_USER"; else missing+=("$folder"); fi
   done <<<"${LIST[dir]-}"
-  ((${#missing[@]} == 0)) || install -d -m 0750 -o "$STEP_USER" -g "$STEP_USER" -- "${missing[@]}" \
+  ((${#missing[@]})) || return 0
+  install -d -m 0750 -o "$STEP_USER" -g "$STEP_USER" -- "${missing[@]}" \
     || fail "making the folders ${missing[*]}" "they could not be made" "check what stands there on this host"
+  changed "made ${#missing[@]} folders"
 }
 
 # put_owner: notes which resource of the deployment this instance now belongs to.

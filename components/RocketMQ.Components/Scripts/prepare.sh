@@ -3,7 +3,7 @@
 # profile and the cluster's block in /etc/hosts.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
 # set: notice (a line for promotion.log among the logs) kit (checksum of the scripts) cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
-# add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (what must resolve afterwards)
+# add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (further names that must resolve afterwards)
 # file: /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
 STEP_SUBJECT=${1:-$(hostname)}
@@ -79,7 +79,7 @@ install_kit() {
   rm -rf -- "$KIT.gone"
   out=$(timeout 60 bash "$KIT_FILE" install) || exit 1
   [[ -z $out ]] || changed "$out"
-  [[ -z $wanted || $(cat "$KIT/.kit" 2>/dev/null) == "$wanted" ]] || fail "installing the scripts in $KIT" "the file that was copied here, $KIT_FILE, has other scripts than the ones wanted" \
+  [[ -z $wanted || $(cat "$KIT/.kit" 2>/dev/null) == "$wanted"* ]] || fail "installing the scripts in $KIT" "the file that was copied here, $KIT_FILE, has other scripts than the ones wanted" \
     "remove it on this host and raise 'generation' of the host in the configuration: then it is copied again"
 }
 
@@ -205,16 +205,20 @@ put_units() {
 
 check_names() {
   local name address got wrong='' names=()
-  local -A found=()
-  while read -r name _; do [[ -z $name ]] || names+=("$name"); done < <(items name)
+  local -A found=() meant=()
+  while read -r address got; do
+    for name in $got; do names+=("$name"); meant[$name]=$address; done
+  done < <(items hosts-line)
+  while read -r name address; do
+    [[ -z $name ]] || { names+=("$name"); meant[$name]=$address; }
+  done < <(items name)
   ((${#names[@]})) || return 0
   # shellcheck disable=SC2016  # expanded by the inner shell
   while read -r name got; do found[$name]=$got; done < <(timeout 60 bash -c 'for n; do printf "%s" "$n"; getent ahostsv4 "$n" | while read -r a t _; do [[ $t != STREAM ]] || printf " %s" "$a"; done; echo; done' _ "${names[@]}")
-  while read -r name address; do
-    [[ -n $name ]] || continue
-    got=${found[$name]-}
+  for name in "${names[@]}"; do
+    got=${found[$name]-} address=${meant[$name]}
     [[ " $got " == *" $address "* ]] || wrong+="${wrong:+; }$name is ${got:-unknown} here, not $address"
-  done < <(items name)
+  done
   [[ -z $wrong ]] || fail "resolving the names of the cluster's hosts" "$wrong" "look at /etc/hosts (an entry before our block wins) and at 'hosts:' in /etc/nsswitch.conf of this host"
 }
 

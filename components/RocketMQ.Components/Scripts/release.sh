@@ -244,7 +244,7 @@ main() {
   rm -rf -- "$NEW" "$PART" "$PART.marker" "$OLD"
   # From here on a re-run works without it.
   if [[ -f $ARCHIVE && ! -L $ARCHIVE ]]; then rm -f -- "$ARCHIVE"; ((!did)) || note "removed $ARCHIVE: it is unpacked"; fi
-  done_json version "$(json_text "$VERSION")" directory "$(json_text "$TARGET")" sha512 "$(json_text "$SHA512")"
+  done_json version "$(json_text "$VERSION")" directory "$(json_text "$TARGET")"
 }
 
 main "$@"; exit

@@ -20,7 +20,8 @@ internal static class UnitFile
             ["after"] = input.IsBroker
                 ? "network-online.target rocketmq-hosts.service rocketmq-namesrv.service"
                 : "network-online.target rocketmq-hosts.service",
-            ["mounts"] = Words(places),
+            ["config"] = SystemdText.Word(input.Config),
+            ["release"] = SystemdText.Word(input.Release),
             ["home"] = SystemdText.Word("ROCKETMQ_HOME=" + input.Release),
             ["command"] = $"/bin/bash {Launcher} {SystemdText.Argument(input.Config)} {input.MainClass} {SystemdText.Argument(input.ConfFile)}",
             ["data"] = SystemdText.Rest(input.Data),
