@@ -107,7 +107,7 @@ internal static class StackProgram
     {
         var (verdict, findings, text) = await PromotionGate.AskAsync(config, ClusterPlanner.Plan(config.Cluster), archive, last, project);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, text);
-        Show(stack, findings);
+        Show(stack, findings, "The promotion to");
         if (text.Length > 0 && Deployment.Instance.IsDryRun) Log.Info(text);
         return verdict;
     }
@@ -151,9 +151,10 @@ internal static class StackProgram
     }
 
     /// <summary>What does not refuse: in full in a preview, by ids in a real run, whose end must stay on the screen.</summary>
-    private static void Show(string stack, IReadOnlyList<Finding> findings)
+    private static void Show(string stack, IReadOnlyList<Finding> findings, string title = "The rules on")
     {
-        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"The rules on stack {stack}", findings) : "";
+        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"{title} stack {stack}", findings)
+            : "";
         if (text.Length > 0)
         {
             Log.Warn(text);
