@@ -39,6 +39,7 @@ internal static class PromotionGate
         // A source that cannot be read refuses everything but what a person has taken upon himself.
         if (problem is not null) findings.Add(spec.Override is null ? problem : problem with { Severity = Severity.Warning });
         if (problem is null && PromotionReport.Refusal(spec, verdict) is { } refusal) findings.Add(refusal);
+        if (problem is not null && spec.Override is null) return (verdict, findings, "");
         return (verdict, findings, verdict.Outcome == PromotionOutcome.Refused ? PromotionReport.Table(verdict) : PromotionReport.Line(spec, verdict, now));
     }
 

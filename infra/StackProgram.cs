@@ -28,8 +28,10 @@ internal static class StackProgram
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.HostUrl ?? archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
-        await RefuseEarlyAsync(config with { Cluster = spec }, last.Cluster, stack, project);
-        var verdict = await PromoteAsync(config with { Cluster = spec }, archive, last, stack, project);
+        var described = config with { Cluster = spec };
+        var early = ClusterPlanner.Plan(spec);
+        await RefuseEarlyAsync(described, early, last.Cluster, stack, project);
+        var verdict = await PromoteAsync(described, early, archive, last, stack, project);
 
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
@@ -98,20 +100,20 @@ internal static class StackProgram
     }
 
     /// <summary>Ends the run by what is known before anything is registered: the record of the last <c>up</c>, and whose the containers are.</summary>
-    private static async Task RefuseEarlyAsync(StackConfig config, RunningCluster? last, string stack, string project)
+    private static async Task RefuseEarlyAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string project)
     {
-        var plan = ClusterPlanner.Plan(config.Cluster);
         var findings = RulePack.Run(config, plan, [], last);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
         if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
     }
 
     /// <summary>Ends the run where something is wanted that has not passed in the stack this one is promoted from.</summary>
-    private static async Task<PromotionVerdict> PromoteAsync(StackConfig config, ReleaseArchive archive, LastUp last, string stack, string project)
+    private static async Task<PromotionVerdict> PromoteAsync(
+        StackConfig config, ClusterPlan plan, ReleaseArchive archive, LastUp last, string stack, string project)
     {
-        var (verdict, findings, text) = await PromotionGate.AskAsync(config, ClusterPlanner.Plan(config.Cluster), archive, last, project);
+        var (verdict, findings, text) = await PromotionGate.AskAsync(config, plan, archive, last, project);
         if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, text);
-        Show(stack, findings);
+        Show(stack, findings, "The promotion to");
         if (text.Length > 0 && Deployment.Instance.IsDryRun) Log.Info(text);
         return verdict;
     }
@@ -161,9 +163,10 @@ internal static class StackProgram
     }
 
     /// <summary>What does not refuse: in full in a preview, by ids in a real run, whose end must stay on the screen.</summary>
-    private static void Show(string stack, IReadOnlyList<Finding> findings)
+    private static void Show(string stack, IReadOnlyList<Finding> findings, string title = "The rules on")
     {
-        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"The rules on stack {stack}", findings) : "";
+        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"{title} stack {stack}", findings)
+            : "";
         if (text.Length > 0)
         {
             Log.Warn(text);

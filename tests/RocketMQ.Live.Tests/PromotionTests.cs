@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using RocketMQ.Model.Promotion;
 
 namespace RocketMQ.Live.Tests;
 
@@ -23,17 +25,16 @@ public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<P
         foreach (var name in Names) await UpAsync(name);
 
         var record = await scene["production"].OutputAsync("promotion");
-        Assert.Equal("organization/rocketmq/live-promo-production", record.GetProperty("stack").GetString());
-        Assert.Equal("yes", record.GetProperty("passed").GetString());
-        var chain = record.GetProperty("chain").EnumerateArray().ToList();
-        Assert.Equal(Names.Select(n => $"organization/rocketmq/live-promo-{n}"), chain.Select(l => l.GetProperty("stack").GetString()));
+        Assert.Equal(Full("production"), record.GetProperty("stack").GetString());
+        Assert.Equal("yes", record.GetProperty("promoted").GetString());
+        var chain = Chain(record);
+        Assert.Equal(Names.Select(Full), chain.Select(l => l.Stack));
         foreach (var (name, link) in Names.Zip(chain))
         {
             var of = await scene[name].OutputAsync("promotion");
-            Assert.Equal((of.GetProperty("up").GetString(), of.GetProperty("at").GetString()),
-                (link.GetProperty("up").GetString(), link.GetProperty("at").GetString()));
-            Assert.Contains("fileReservedTime", link.GetProperty("values").GetString()!.Split(", "));
-            Assert.Contains("release", link.GetProperty("values").GetString()!.Split(", "));
+            Assert.Equal((of.GetProperty("up").GetString(), of.GetProperty("at").GetString()), (link.Up.Number, link.Up.Time));
+            Assert.Contains("fileReservedTime", link.Settings);
+            Assert.Contains("release", link.Settings);
         }
 
         foreach (var name in Names) await UnchangedAsync(name);
@@ -61,9 +62,7 @@ public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<P
             StringComparison.Ordinal);
 
         var record = await scene["production"].OutputAsync("promotion");
-        var links = record.GetProperty("chain").EnumerateArray().Where(l => l.GetProperty("values").GetString() == "fileReservedTime")
-            .Select(l => l.GetProperty("stack").GetString());
-        Assert.Equal(Names.Select(n => $"organization/rocketmq/live-promo-{n}"), links);
+        Assert.Equal(Names.Select(Full), Chain(record).Where(l => l.Settings is ["fileReservedTime"]).Select(l => l.Stack));
         // The stack before it may go on: what runs here has passed.
         scene.Value = "48";
         Configure("dev");
@@ -140,7 +139,7 @@ public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<P
         Assert.Contains("what is wanted ran here before, and had passed then", preview.All, StringComparison.Ordinal);
         (await scene["production"].UpAsync()).MustWork();
         var record = await scene["production"].OutputAsync("promotion");
-        Assert.Equal(("4.7.1", "yes"), (record.GetProperty("release").GetString(), record.GetProperty("passed").GetString()));
+        Assert.Equal(("4.7.1", "yes"), (record.GetProperty("release").GetString(), record.GetProperty("promoted").GetString()));
         // What it never ran does not go back with it.
         scene.Value = "11";
         Configure("production");
@@ -152,18 +151,23 @@ public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<P
     {
         (scene.Version, scene.Value) = ("4.9.8", "36");
         var file = Path.Combine(scene.Fleets[0].Folder, "staging.json");
-        await File.WriteAllTextAsync(file, (await scene["staging"].PulumiAsync("stack", "output", "promotion", "--json")).MustWork().Output);
+        Configure("staging");
+        (await scene["staging"].ScriptAsync("examples/promote.sh", "", new Dictionary<string, string> { ["ANSWER"] = "yes", ["RECORD"] = file })).MustWork();
         var far = scene["far"];
         ConfigureWith("far", $"{{ from: live-promo-staging, fromFile: {file} }}");
         (await far.UpAsync()).MustWork();
-        Assert.Equal(["live-promo-dev", "live-promo-staging", "live-promo-far"], (await far.OutputAsync("promotion")).GetProperty("chain").EnumerateArray()
-            .Select(l => l.GetProperty("stack").GetString()!.Split('/')[2]).Distinct());
+        Assert.Equal([Full("dev"), Full("staging"), Full("far")], Chain(await far.OutputAsync("promotion")).Select(l => l.Stack).Distinct());
         scene.Value = "12";
         ConfigureWith("far", $"{{ from: live-promo-staging, fromFile: {file} }}");
         Assert.Matches(@"fileReservedTime +36 +12", (await RefusedAsync("far")).All);
         ConfigureWith("far", "{ from: live-promo-staging }");
         Assert.Contains("lives in another backend", (await RefusedAsync("far")).All, StringComparison.Ordinal);
     }
+
+    private static string Full(string name) => $"organization/rocketmq/live-promo-{name}";
+
+    private static List<ChainLink> Chain(JsonElement record) =>
+        [.. record.GetProperty("chain").EnumerateArray().Select(l => ChainLink.TryParse(l.GetString()!)!)];
 
     private static string Override(string reason) => reason.Length > 0 ? $", override: \"{reason}\"" : "";
 

@@ -49,6 +49,26 @@ public sealed class PrepareTests(HostContainer host) : IClassFixture<HostContain
     }
 
     [Fact]
+    public async Task A_notice_is_written_once_for_each_text_whatever_is_in_it()
+    {
+        await BareAsync();
+        const string Log = "/var/log/rocketmq/promotion.log";
+        var bundle = StepBundles.Prepare(host.Address);
+        string With(string text) => bundle.Replace("## set logs", $"## set notice {text}\n## set logs", StringComparison.Ordinal);
+        const string Hostile = "$(reboot) * %s \\n \"quoted\" 'and' `that` ## set x";
+
+        Assert.Contains(await ChangesAsync(With(Hostile)), c => c.StartsWith($"noted in {Log}", StringComparison.Ordinal));
+        Assert.Empty(await ChangesAsync(With(Hostile)));
+        Assert.Empty(await ChangesAsync(bundle));
+        Assert.Single(await ChangesAsync(With("another reason")));
+        var lines = (await host.ReadAsync(Log)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([Hostile, "another reason"], lines.Select(l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.All(lines, l => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z ", l));
+
+        async Task<IReadOnlyList<string>> ChangesAsync(string input) => [.. (await host.StepFromUploadAsync("prepare", input, "rocketmq01")).MustWork().Changes];
+    }
+
+    [Fact]
     public async Task What_the_host_refuses_is_a_warning_with_the_value_found()
     {
         await BareAsync();

@@ -27,8 +27,8 @@ internal static class PromotionFields
         Name = "promotion",
         Type = FieldType.Object,
         DefaultNote = "none: this stack asks no other one",
-        Description = "The stack that everything must have passed in before this one takes it: the release, the effective configuration of brokers and name servers, "
-            + "the version of this library.",
+        Description = "The stack that everything must have passed in before this one takes it: the release, the effective configuration of brokers and name "
+            + "servers, the version of this library.",
         Fields =
         [
             new()
@@ -47,8 +47,8 @@ internal static class PromotionFields
                 Type = FieldType.Text,
                 Form = Forms.LocalFile,
                 DefaultNote = "none",
-                Description = "The record of a stack in another backend, as `pulumi stack output promotion --json` wrote it there: path, relative to the project "
-                    + "or absolute.",
+                Description = "The record of a stack in another backend, as `pulumi stack output promotion --json` wrote it there: path, relative to the "
+                    + "project or absolute.",
                 Example = "promotion/staging.json",
             },
             new()
@@ -75,8 +75,8 @@ internal static class PromotionFields
                 Type = FieldType.Text,
                 Form = Reason,
                 DefaultNote = "none",
-                Description = "For an emergency: the reason for which this stack takes what has not passed. It is shown in every preview, and kept in the outputs "
-                    + "and in a log on the hosts, until a promotion passes again.",
+                Description = "For an emergency: the reason for which this stack takes what has not passed. It is shown in every preview, and kept in the "
+                    + "outputs and in a log on the hosts, until a promotion passes again.",
                 Example = "\"CVE-2026-1234, staging is down, agreed with the on-call lead\"",
             },
         ],

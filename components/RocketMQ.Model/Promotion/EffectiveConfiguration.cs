@@ -60,8 +60,11 @@ public sealed partial record EffectiveConfiguration
 
     /// <summary>A key over the whole cluster: its values, each once; empty where nothing has it.</summary>
     /// <param name="key">The key.</param>
-    public string Value(string key) =>
-        string.Join(" | ", Profiles.Select(p => p.Values.GetValueOrDefault(key)).OfType<string>().ToHashSet(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    public string Value(string key)
+    {
+        var values = Profiles.Select(p => p.Values.GetValueOrDefault(key)).OfType<string>().Distinct(StringComparer.Ordinal);
+        return string.Join(" | ", values.Order(StringComparer.Ordinal));
+    }
 
     /// <summary>Every key of any profile.</summary>
     public IReadOnlyList<string> Keys => [.. Profiles.SelectMany(p => p.Values.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

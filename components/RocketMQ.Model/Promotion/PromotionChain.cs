@@ -14,7 +14,7 @@ internal static class PromotionChain
         var (before, source) = (own?.State.Settings, there?.State.Settings);
         // For each value: the stacks on its way, each with the `up` in which it passed there first.
         var ways = state.Settings.Select(s => (s.Key, Way:
-            before?.GetValueOrDefault(s.Key) == s.Value ? WayOf(own!, s.Key)
+            before?.GetValueOrDefault(s.Key) == s.Value ? Kept(s.Key, s.Value)
             : source?.GetValueOrDefault(s.Key) == s.Value ? [.. WayOf(there!, s.Key), (stack, up)]
             : [(stack, up)]));
         return
@@ -25,6 +25,11 @@ internal static class PromotionChain
                 .ThenBy(g => g.Key.Up.At).ThenBy(g => g.Key.Up.Number, StringComparer.Ordinal)
                 .Select(g => new ChainLink(g.Key.Stack, g.Key.Up, [.. g.Select(s => s.Key).Order(StringComparer.Ordinal)])),
         ];
+
+        // What came here without a pass, and has passed since, gets its way through the other stacks.
+        (string Stack, PassedUp Up)[] Kept(string setting, string value) =>
+            WayOf(own!, setting) is var way && way.All(w => w.Stack == stack) && source?.GetValueOrDefault(setting) == value
+                ? [.. WayOf(there!, setting), .. way] : way;
     }
 
     private static (string Stack, PassedUp Up)[] WayOf(PromotionRecord record, string setting) =>

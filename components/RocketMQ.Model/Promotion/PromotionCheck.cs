@@ -43,7 +43,7 @@ public static class PromotionCheck
         List<PromotionRow> rows = [];
         if (source.BegunSince)
         {
-            rows.Add(new("up", $"one began after {source.Record.Up.Time} and has not gone through", "", "run `pulumi up` there until it goes through"));
+            rows.Add(new("up", $"one began after {source.Record.Up.Time} and has not gone through", "-", "run `pulumi up` there until it goes through"));
         }
 
         if (there.Version != here.Version)
@@ -92,7 +92,7 @@ public static class PromotionCheck
             yield return new("time", $"passed at {up.Time}", $"it is {PromotionReport.TimeOf(now)} on this machine",
                 "set the clocks of the two machines right (NTP)");
         }
-        else if (age < spec.Soak)
+        else if (spec.Soak > TimeSpan.Zero && age < spec.Soak)
         {
             yield return new("soak", $"running for {PromotionReport.Span(age)}", $"promotion.soak {Durations.Write(spec.Soak)}",
                 $"wait until {PromotionReport.TimeOf(up.At + spec.Soak)}");

@@ -42,6 +42,11 @@ internal sealed class PromotionFieldReader
         map[name] is JsonArray list ? [.. list.Select((item, i) => TextOf(item, $"{path}{name}[{i}]"))]
             : Fail<IReadOnlyList<string>>(path + name, "a list", []);
 
+    /// <summary>A list of lines, each read by its own reader.</summary>
+    public IReadOnlyList<T> Lines<T>(string name, Func<string, T?> read, string wanted)
+        where T : class =>
+        [.. List(name).Select((line, i) => read(line) ?? Fail<T?>($"{path}{name}[{i}]", wanted, null)).OfType<T>()];
+
     public IReadOnlyList<PromotionFieldReader> Objects(string name) =>
         map[name] is not JsonArray list ? Fail<IReadOnlyList<PromotionFieldReader>>(path + name, "a list", [])
         :

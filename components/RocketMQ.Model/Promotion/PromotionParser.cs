@@ -82,7 +82,7 @@ public static class PromotionParser
             Deployment = record.Text("deployment"),
             Cluster = record.Text("cluster"),
             Up = record.Up(),
-            Passed = record.Text("passed") == "yes",
+            Passed = record.Text("promoted") == "yes",
             Intents = record.Text("intents"),
             Override = record.Has("override") ? record.Text("override") : null,
             State = new()
@@ -92,13 +92,8 @@ public static class PromotionParser
                 Library = record.Text("library"),
                 Configuration = new() { Profiles = [.. record.Objects("profiles").Select(p => Profile(p, shared))], LeftOut = record.List("leftOut") },
             },
-            Chain = [.. record.Objects("chain")
-                .Select(l => new ChainLink(l.Text("stack"), l.Up(), [.. l.Text("values").Split(", ", StringSplitOptions.RemoveEmptyEntries)]))],
-            Before =
-            [
-                .. record.Objects("before")
-                    .Select(b => new PastRun(b.Text("release"), b.Text("sha512"), b.Text("digest"), b.Text("library"), b.Up(), b.Text("passed") == "yes")),
-            ],
+            Chain = record.Lines("chain", ChainLink.TryParse, "a stack, its up, a time and names of values"),
+            Before = record.Lines("before", PastRun.TryParse, "a release with its up, time, library and sums"),
         };
     }
 

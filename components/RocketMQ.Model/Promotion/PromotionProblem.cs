@@ -53,7 +53,7 @@ public static class PromotionProblem
     /// <summary>It is a stack of another program.</summary>
     /// <param name="stack">The stack, in full.</param>
     public static Finding OtherProgram(string stack) => At(
-        "promotion.from", $"{stack} has another shape: it is not a stack of this program, it has no output promotion.", "Name a stack that this program makes.");
+        "promotion.from", $"{stack} has another shape: it is not a stack of this program, it has no output promotion.", "Name a stack that it makes.");
 
     /// <summary>Its output, or the file, is no record.</summary>
     /// <param name="field">promotion.from or promotion.fromFile.</param>

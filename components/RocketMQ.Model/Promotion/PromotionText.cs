@@ -31,7 +31,7 @@ public static class PromotionText
             ["cluster"] = record.Cluster,
             ["up"] = record.Up.Number,
             ["at"] = record.Up.Time,
-            ["passed"] = record.Passed ? "yes" : "no",
+            ["promoted"] = record.Passed ? "yes" : "no",
             ["release"] = record.State.Version,
             ["sha512"] = record.State.Sha512,
             ["library"] = record.State.Library,
@@ -40,15 +40,9 @@ public static class PromotionText
             ["profiles"] = new JsonArray([.. record.State.Configuration.Profiles.Select(p => Profile(p, shared))]),
             ["leftOut"] = Texts(record.State.Configuration.LeftOut),
             ["intents"] = record.Intents,
-            ["chain"] = new JsonArray([.. record.Chain.Select(l => new JsonObject
-            {
-                ["stack"] = l.Stack, ["up"] = l.Up.Number, ["at"] = l.Up.Time, ["values"] = string.Join(", ", l.Settings),
-            })]),
-            ["before"] = new JsonArray([.. record.Before.Select(b => new JsonObject
-            {
-                ["release"] = b.Version, ["sha512"] = b.Sha512, ["digest"] = b.Digest, ["library"] = b.Library,
-                ["up"] = b.Up.Number, ["at"] = b.Up.Time, ["passed"] = b.Passed ? "yes" : "no",
-            })]),
+            // Lines, because the engine prints all outputs after every run.
+            ["chain"] = Texts(record.Chain.Select(l => l.ToString())),
+            ["before"] = Texts(record.Before.Select(b => b.ToString())),
         };
         if (record.Override is { } reason) text["override"] = reason;
         text[Sum] = SumOf(text);

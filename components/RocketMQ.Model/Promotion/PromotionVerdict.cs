@@ -41,6 +41,10 @@ public sealed record PromotionVerdict
         Passed = HasPassed,
         Override = Override,
         Chain = PromotionChain.Of(stack, up, Wanted, Own, There),
-        Before = Own is null ? [] : Own.Holds(Wanted) ? Own.Before : [.. Own.Before.Prepend(Own.AsPast).Take(PromotionRecord.Kept)],
+        Before = Own is null ? [] : [.. Earlier(Own).Take(PromotionRecord.Kept)],
     };
+
+    // Each once, and not what runs now.
+    private IEnumerable<PastRun> Earlier(PromotionRecord own) =>
+        own.Before.Prepend(own.AsPast).Where(b => !Wanted.IsRunOf(b.Version, b.Sha512, b.Digest)).DistinctBy(b => (b.Version, b.Sha512, b.Digest));
 }

@@ -43,6 +43,33 @@ public sealed class PromotionChainTests
     }
 
     [Fact]
+    public void What_came_by_an_override_gets_its_way_once_it_passes()
+    {
+        var (_, staging, production) = Promote(Old, 1, null, null, null);
+        PassedUp Up(int number) => new($"00000000000{number}", Now.AddMinutes(number));
+        var early = PromotionCheck.Run(From with { Override = "an emergency" }, Newer, new(staging, false), production, Now)
+            .Record(Production, "s", "c", Up(1), "i");
+        Assert.Equal([Production], early.Chain.Where(l => l.Settings.Contains("release")).Select(l => l.Stack));
+        var passed = PromotionCheck.Run(null, Newer, null, staging, Now).Record(Staging, "s", "c", Up(2), "i");
+        var late = PromotionCheck.Run(From, Newer, new(passed, false), early, Now).Record(Production, "s", "c", Up(1), "i");
+        Assert.Equal([Staging, Production], late.Chain.Where(l => l.Settings.Contains("release")).Select(l => l.Stack));
+        Assert.Equal((true, null), (late.Passed, late.Override));
+    }
+
+    [Fact]
+    public void What_ran_before_is_kept_once_and_not_as_what_runs_now()
+    {
+        var own = Run(Old, null);
+        own = Run(Newer, own);
+        own = Run(Old, own);
+        Assert.Equal(["4.9.8"], own.Before.Select(b => b.Version));
+        Assert.Equal(["4.7.1"], Run(Newer, own).Before.Select(b => b.Version));
+
+        PromotionRecord Run(PromotedState state, PromotionRecord? before) =>
+            PromotionCheck.Run(null, state, null, before, Now).Record(Dev, "s", "c", new("00000000000a", Now), "i");
+    }
+
+    [Fact]
     public void Only_so_many_earlier_runs_are_kept()
     {
         PromotionRecord? own = null;

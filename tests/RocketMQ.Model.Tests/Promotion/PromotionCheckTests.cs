@@ -59,6 +59,9 @@ public sealed class PromotionCheckTests
         IsRefused(Check(State(), hoursAgo: -1), "time", "passed at 2026-11-30T13:00:00Z", "12:00:00Z on this machine", "NTP");
 
     [Fact]
+    public void Clocks_that_are_a_little_apart_do_not_refuse() => Assert.Equal(PromotionOutcome.Passed, Check(State(), hoursAgo: -0.05).Outcome);
+
+    [Fact]
     public void All_that_has_not_passed_is_told_at_once()
     {
         var verdict = Check(State(Clusters.Properties(("fileReservedTime", "72"), ("deleteWhen", "05")), "4.9.8", library: "2.0.0+0"), begunSince: true,

@@ -113,12 +113,23 @@ public sealed class PromotionTextTests
         }
     }
 
+    [Theory]
+    [InlineData("chain", "a stack, its up, a time and names of values")]
+    [InlineData("before", "a release with its up, time, library and sums")]
+    public void A_line_of_another_form_is_named(string field, string wanted)
+    {
+        var other = JsonNode.Parse(Good)!.AsObject();
+        other[field] = new JsonArray("organization/rocketmq/dev up 1 at noon: release");
+        other["sum"] = PromotionText.SumOf(other);
+        Assert.Contains($"{field}[0] is not there, or is not {wanted}", PromotionParser.Parse(other.ToJsonString()).Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_field_deep_inside_is_named_by_its_path()
     {
         var other = JsonNode.Parse(Good)!.AsObject();
-        other["chain"]!.AsArray()[0]!.AsObject().Remove("stack");
+        other["profiles"]!.AsArray()[0]!.AsObject()["of"] = 1;
         other["sum"] = PromotionText.SumOf(other);
-        Assert.Contains("chain[0].stack is not there, or is not a text", PromotionParser.Parse(other.ToJsonString()).Problem, StringComparison.Ordinal);
+        Assert.Contains("profiles[0].of is not there, or is not a text", PromotionParser.Parse(other.ToJsonString()).Problem, StringComparison.Ordinal);
     }
 }
