@@ -26,7 +26,12 @@ internal sealed class CountingMocks : IMocks
         Interlocked.Increment(ref resources);
         var stdin = args.Inputs.TryGetValue("stdin", out var text) ? text as string ?? "" : "";
         Interlocked.Add(ref inputs, stdin.Length);
-        var printed = args.Name?.EndsWith("-owner", StringComparison.Ordinal) == true ? Owner : "0123456789ab";
+        var printed = (args.Name ?? "") switch
+        {
+            var name when name.EndsWith("-owner", StringComparison.Ordinal) => Owner,
+            var name when name.EndsWith("-passed", StringComparison.Ordinal) => "0123456789ab 2026-11-27T20:40:00Z",
+            _ => "0123456789ab",
+        };
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs.SetItem("stdout", printed)));
     }
 
