@@ -27,28 +27,20 @@ internal static class AgentSession
         try
         {
             if (host.HostKey is { } key) await File.WriteAllTextAsync(known, $"{(host.Port == 22 ? address : $"[{address}]:{host.Port}")} {key}\n");
-            var start = new ProcessStartInfo("ssh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("ssh");
             string[] options =
             [
                 "-F", "none", "-T", "-p", $"{host.Port}", "-l", host.User, "-o", "BatchMode=yes", "-o", $"ConnectTimeout={connect.TotalSeconds:0}", "-o", "ServerAliveInterval=10",
                 "-o", $"UserKnownHostsFile={known}", "-o", "GlobalKnownHostsFile=/dev/null", "-o", $"StrictHostKeyChecking={(host.HostKey is null ? "no" : "yes")}", "-o", "LogLevel=ERROR",
             ];
             foreach (var argument in options.Concat([address, command])) start.ArgumentList.Add(argument);
-            using var process = Process.Start(start) ?? throw new IOException("ssh could not be started");
-            using var stop = new CancellationTokenSource(limit);
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(stop.Token), process.StandardError.ReadToEndAsync(stop.Token));
-            try
-            {
-                await GiveAsync(process.StandardInput, input, stop.Token);
-                await process.WaitForExitAsync(stop.Token);
-                // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
-                return process.ExitCode == 255 ? throw new IOException(LastLine(await errors)) : new(await output, await errors, process.ExitCode);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new IOException($"no answer within {limit.TotalSeconds:0} s");
-            }
+            var answer = await ChildProcess.RunAsync(start, input, limit);
+            // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
+            return answer.ExitCode == 255 ? throw new IOException(LastLine(answer.Error)) : answer;
+        }
+        catch (TimeoutException e)
+        {
+            throw new IOException(e.Message);
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -57,18 +49,6 @@ internal static class AgentSession
         finally
         {
             File.Delete(known);
-        }
-    }
-
-    private static async Task GiveAsync(StreamWriter to, string input, CancellationToken stop)
-    {
-        try
-        {
-            await using (to) await to.WriteAsync(input.AsMemory(), stop);
-        }
-        catch (IOException)
-        {
-            // ssh has ended before it took everything: its exit code and its last line say why.
         }
     }
 }

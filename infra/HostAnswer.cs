@@ -1,6 +1,6 @@
 namespace Infra;
 
-/// <summary>What a command on a host answered.</summary>
+/// <summary>What a command answered, on a host or on this machine.</summary>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
 /// <param name="ExitCode">Its exit code; -1 where a signal ended it.</param>

@@ -21,7 +21,7 @@ internal static class OtherStack
     /// <returns>Digest of its wishes (<see cref="IntentsDigest"/>); or what is wrong.</returns>
     public static async Task<(string Intents, Finding? Problem)> ReadAsync(string stack, string project)
     {
-        var (code, output, errors) = await ExportAsync(stack, project);
+        var (output, errors, code) = await ExportAsync(stack, project);
         if (code == 0)
         {
             try
@@ -41,7 +41,7 @@ internal static class OtherStack
             : PromotionProblem.Unreadable(stack, said));
     }
 
-    private static async Task<(int Code, string Output, string Errors)> ExportAsync(string stack, string project)
+    private static async Task<HostAnswer> ExportAsync(string stack, string project)
     {
         var parts = stack.Split('/');
         if (parts[1] == Deployment.Instance.ProjectName) return await RunAsync(project, "stack", "export", "--stack", stack, "--non-interactive");
@@ -63,32 +63,19 @@ internal static class OtherStack
             ? new UriBuilder(uri) { UserName = "", Password = "", Query = "" }.Uri.ToString()
             : "the one that is logged in to, `pulumi whoami -v` names it";
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    private static async Task<HostAnswer> RunAsync(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("pulumi", arguments)
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder,
-        };
         try
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            using var limit = new CancellationTokenSource(Limit);
-            try
-            {
-                var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-                await process.WaitForExitAsync(limit.Token);
-                return (process.ExitCode, await output, await errors);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                return (1, "", $"`pulumi {string.Join(' ', arguments)}` did not end within {Limit.TotalSeconds} s");
-            }
+            return await ChildProcess.RunAsync(new ProcessStartInfo("pulumi", arguments) { WorkingDirectory = folder }, "", Limit);
+        }
+        catch (TimeoutException)
+        {
+            return new("", $"`pulumi {string.Join(' ', arguments)}` did not end within {Limit.TotalSeconds} s", 1);
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            return (1, "", $"the command pulumi cannot be run: {e.Message}");
+            return new("", $"the command pulumi cannot be run: {e.Message}", 1);
         }
     }
 }

@@ -22,14 +22,8 @@ internal static class OutsideNameServers
     public static async Task<(ClusterSpec Spec, IReadOnlyList<Finding> Findings)> ReadAsync(ClusterSpec spec)
     {
         if (spec.NameServersFrom is not { } from) return (spec, []);
-        var here = Deployment.Instance;
-        var name = from.Split('/') switch
-        {
-            [var stack] => $"{here.OrganizationName}/{here.ProjectName}/{stack}",
-            [var project, var stack] => $"{here.OrganizationName}/{project}/{stack}",
-            _ => from,
-        };
-        if (name == $"{here.OrganizationName}/{here.ProjectName}/{here.StackName}")
+        var name = StackNames.InFull(from, LastUp.Here);
+        if (name == LastUp.Here)
         {
             const string repair = "Name the stack that has the name servers; where they are this stack's own, give nameServers instead.";
             return (spec, [new(CfgIds.Conflict, Severity.Error, Field, $"{from} is this stack itself.", repair)]);

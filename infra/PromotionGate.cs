@@ -58,7 +58,7 @@ internal static class PromotionGate
 
     private static async Task<(PromotionSourceState? Source, Finding? Problem)> ReadStackAsync(string from, string project)
     {
-        var stack = PromotionProblem.FullName(from, LastUp.Here);
+        var stack = StackNames.InFull(from, LastUp.Here);
         if (stack == LastUp.Here) return (null, PromotionProblem.Itself(stack));
         // First, because a reference to a stack that is not there ends the run in words of the engine's.
         var (intents, problem) = await OtherStack.ReadAsync(stack, project);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pulumi;
 using Pulumi.Utilities;
 using RocketMQ.Components.Cluster;
@@ -57,7 +56,7 @@ internal static class StackProgram
             foreach (var made in madeBy.Values.OfType<CustomResource>()) await OutputUtilities.GetValueAsync(made.Id);
             var judged = config with { Cluster = spec with { Hosts = hosts } };
             await JudgeAsync(judged, cluster.Plan, last.Cluster, stack, owner?.Number ?? "-", archive.MinJava, project);
-            AnnounceCopy(archive, cluster.Plan, last.Cluster);
+            if (CopyNotice.Create(archive, cluster.Plan, last.Cluster) is { } notice) Log.Info(notice);
         }
         catch (Exception refusal)
         {
@@ -132,20 +131,6 @@ internal static class StackProgram
     private static bool MayRunSteps(RunningCluster? last, ClusterPlan plan, string logins) =>
         last is null || last.Logins != logins || !ClusterChange.Between(last, plan).IsEmpty;
 
-    /// <summary>The size and targets of the copy that is about to begin: the provider shows nothing while it copies.</summary>
-    private static void AnnounceCopy(ReleaseArchive archive, ClusterPlan plan, RunningCluster? last)
-    {
-        if (archive.HostUrl is not null || !File.Exists(archive.Path)) return;
-        var had = last?.Version == plan.Spec.Release.Version ? last.Instances.Select(i => i.Host).ToHashSet(StringComparer.Ordinal) : [];
-        var targets = plan.Hosts.Select(h => h.Host).Where(h => !h.Lost && !had.Contains(h.Name)).Select(h => h.Name).ToList();
-        if (targets.Count == 0) return;
-        // Of a link, too, the file's own.
-        using var file = File.OpenRead(archive.Path);
-        var megabytes = file.Length / 1048576.0;
-        var names = targets.Count > 8 ? $"{targets.Count} hosts" : string.Join(", ", targets);
-        Log.Info(string.Create(CultureInfo.InvariantCulture, $"{archive.FileName} ({megabytes:0.0} MiB) is copied to {names}, each from this machine; the copy itself shows no progress."));
-    }
-
     /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
     private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)
     {
@@ -177,7 +162,7 @@ internal static class StackProgram
         StackConfig config, ClusterPlan plan, RunningCluster? last, string owner, int minJava, string project)
     {
         var preview = Deployment.Instance.IsDryRun;
-        // A run that changes nothing opens no connection.
+        // A run that changes nothing opens no connection. Containers are looked at in every real run: whether one was made anew shows in no record.
         var asked = preview ? config.Preflight == PreflightMode.Preview : config.Preflight != PreflightMode.Off && MayRunSteps(last, plan, Logins(config, project));
         if (!asked) return ([], "");
         if (preview && config.Kind == HostsKind.Docker) return ([], "preflight: the hosts of this stack are containers that it makes itself; they are checked in up.");

@@ -3,20 +3,12 @@ namespace RocketMQ.Live.Tests;
 /// <summary>The ways of the archive to a host: over a slow line, and fetched by the host itself.</summary>
 public sealed class ReleaseTransportTests
 {
-    private const string Cluster = """
-            nameServers: [rocketmq01]
-            brokerGroups:
-              broker-a: { master: rocketmq01 }
-            brokerRole: ASYNC_MASTER
-            heap: { broker: 384m, nameServer: 128m }
-        """;
-
     [LongFact]
     public async Task Line_of_one_megabyte_a_second_is_waited_for_and_nothing_is_copied_twice()
     {
         await using var fleet = await HostFleet.BootAsync("slow", 81, 1);
         var stack = await LiveStack.InitAsync("live-slow", fleet.Folder);
-        stack.Configure(fleet, Cluster, "  rocketmq:release: { version: \"5.3.3\" }");
+        stack.Configure(fleet, SampleClusters.OneBroker, "  rocketmq:release: { version: \"5.3.3\" }");
         var size = new FileInfo(Archive("5.3.3")).Length;
         var bridge = "br-" + (await Shell.RunAsync("docker", ["network", "inspect", "-f", "{{.Id}}", "rocketmq-live-slow"])).MustWork().Output.Trim()[..12];
         (await Shell.RunAsync("tc", ["qdisc", "add", "dev", bridge, "root", "tbf", "rate", "8mbit", "burst", "64kb", "latency", "400ms"])).MustWork();
@@ -34,14 +26,14 @@ public sealed class ReleaseTransportTests
         await using var server = new ArchiveServer(fleet.Subnet + ".1", Archive("4.9.8"));
         var sha512 = File.ReadLines(Path.Combine(Checkout.Folder, "archives", "SHA512SUMS")).Single(l => l.EndsWith("rocketmq-4.9.8.tar.gz", StringComparison.Ordinal)).Split(' ')[0];
         var stack = await LiveStack.InitAsync("live-fetch", fleet.Folder);
-        stack.Configure(fleet, Cluster, $"  rocketmq:release: {{ version: \"4.9.8\", archive: \"{server.Url}\", sha512: \"{sha512}\", fetch: hosts }}");
+        stack.Configure(fleet, SampleClusters.OneBroker, $"  rocketmq:release: {{ version: \"4.9.8\", archive: \"{server.Url}\", sha512: \"{sha512}\", fetch: hosts }}");
         (await stack.UpAsync()).MustWork();
         Assert.Equal(1, server.Served);
         (await stack.UpAsync("--expect-no-changes")).MustWork();
         var servers = (await stack.OutputAsync("nameServers")).GetString()!;
         await Clients.ReceiveAsync(fleet[1], servers, await Clients.SendAsync(fleet[1], servers));
         // Who brings the archive is no reason to restart anything.
-        stack.Configure(fleet, Cluster, "  rocketmq:release: { version: \"4.9.8\" }");
+        stack.Configure(fleet, SampleClusters.OneBroker, "  rocketmq:release: { version: \"4.9.8\" }");
         var pid = await fleet[1].MainPidAsync("rocketmq-broker@broker-a-0");
         (await stack.UpAsync()).MustWork();
         Assert.Equal(pid, await fleet[1].MainPidAsync("rocketmq-broker@broker-a-0"));

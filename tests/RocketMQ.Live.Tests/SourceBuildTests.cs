@@ -3,14 +3,6 @@ namespace RocketMQ.Live.Tests;
 /// <summary>A release that is built from its source release, once, on this machine.</summary>
 public sealed class SourceBuildTests
 {
-    private const string Cluster = """
-            nameServers: [rocketmq01]
-            brokerGroups:
-              broker-a: { master: rocketmq01 }
-            brokerRole: ASYNC_MASTER
-            heap: { broker: 384m, nameServer: 128m }
-        """;
-
     [FactWithMaven]
     public async Task A_cluster_runs_the_release_that_was_built_and_a_second_up_builds_nothing()
     {
@@ -19,7 +11,7 @@ public sealed class SourceBuildTests
         var sum = File.ReadLines(Path.Combine(Checkout.Folder, "archives", "SHA512SUMS")).Single(l => l.EndsWith("source-release.zip", StringComparison.Ordinal)).Split(' ')[0];
         var mirror = FactWithMavenAttribute.Mirror is { } url ? $", mavenMirror: \"{url}\"" : "";
         var release = $"  rocketmq:release: {{ version: 4.7.1, build: {{ source: {FactWithMavenAttribute.Source}, sha512: \"{sum}\"{mirror} }} }}";
-        stack.Configure(fleet, Cluster, release);
+        stack.Configure(fleet, SampleClusters.OneBroker, release);
         (await stack.PreviewAsync()).MustWork();
         (await stack.UpAsync()).MustWork();
         Assert.Equal("4.7.1", (await stack.OutputAsync("release")).GetString());

@@ -16,7 +16,7 @@ using RocketMQ.Model.Topology;
 namespace RocketMQ.Components.Cluster;
 
 /// <summary>
-/// A RocketMQ cluster on Linux hosts. Order of creation: every host checked (read-only) → every host prepared → release on every host →
+/// A RocketMQ cluster on Linux hosts. Order of creation: scripts on every host, once all are checked (<see cref="RocketMQClusterArgs.HostsChecked"/>) → every host prepared → release on every host →
 /// all name servers → all masters → all slaves → roll (health) → proof of the whole. Destruction is the reverse.
 /// </summary>
 public sealed class RocketMQCluster : ComponentResource

@@ -20,7 +20,7 @@ internal sealed class HostNode : ComponentResource
         // Nothing is changed on any host before every host has passed its check.
         var intent = IntentStep.Create($"{prefix}-{subject}-intent", this, Output.Tuple(archive.Sha512, hostsChecked).Apply(t => $"{StepToken.Create([stdin])} {t.Item1}"), access.MadeBy);
         Intent = IntentStep.Number(intent);
-        var kit = CopyStep.Create($"{prefix}-{subject}-kit", this, access, new FileAsset(StepKit.WriteFile()), StepKit.UploadPath, [intent]);
+        var kit = CopyStep.Create($"{prefix}-{subject}-kit", this, access, new FileAsset(StepKit.FilePath), StepKit.UploadPath, [intent]);
         Prepared = new HostStep
         {
             Name = $"{prefix}-{subject}-prepare",

@@ -43,7 +43,7 @@ public static class ReleaseBuild
         {
             Create = $"bash -s -- {release.Version}",
             // A mirror's URL may carry a password.
-            Stdin = Output.CreateSecret(StepScripts.Text("prelude.sh") + StepScripts.Text("build.sh") + input),
+            Stdin = Output.CreateSecret(StepScripts.WithInput("build", input)),
             AddPreviousOutputInEnv = false,
             Logging = Logging.Stderr,
         });

@@ -16,7 +16,7 @@ internal sealed record HostStep
     /// <summary>Where.</summary>
     public required HostAccess Access { get; init; }
 
-    /// <summary>Line that brings the host to the desired state, for creation and, unless <see cref="Update"/> is given, for updates. One that comes to null runs nothing.</summary>
+    /// <summary>Line that brings the host to the desired state, for creation and, unless <see cref="Update"/> is given, for updates.</summary>
     public required Input<string> Create { get; init; }
 
     /// <summary>Line for updates, where it differs. Default <see cref="Create"/>.</summary>

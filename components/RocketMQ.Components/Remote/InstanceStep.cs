@@ -16,6 +16,10 @@ internal static class InstanceStep
     /// </summary>
     private const int Slack = 900;
 
+    // At creation start has nothing to leave to roll, unless a process of an earlier deployment runs with other files. The input is read all the same. Not
+    // null, which would open no connection: whether the engine takes an output that comes to null for none is not known.
+    private const string Nothing = "cat >/dev/null";
+
     public static InstanceChain Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access)
     {
         var intent = IntentStep.Number(IntentStep.Create($"{name}-intent", parent, instance.Digest, []));
@@ -43,9 +47,7 @@ internal static class InstanceStep
             Name = $"{name}-roll",
             ShowsProgress = true,
             Access = access,
-            // At creation start has nothing to leave to roll, unless a process of an earlier deployment runs with other files: null runs nothing and connects
-            // to no host.
-            Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : null!),
+            Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : Nothing),
             Update = line,
             // What ran at creation is of no interest later; without this an update would be shown twice.
             Ignored = ["create"],

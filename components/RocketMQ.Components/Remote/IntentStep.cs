@@ -21,10 +21,8 @@ internal static class IntentStep
     /// <param name="wanted">Digest of what is wanted.</param>
     /// <param name="after">What must have succeeded before the number is drawn.</param>
     /// <returns>The step; <see cref="Number"/> has what it printed.</returns>
-    public static Command Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after) => new(
-        name,
-        new CommandArgs { Create = Line, Stdin = wanted, AddPreviousOutputInEnv = false, Logging = Logging.None },
-        new CustomResourceOptions { Parent = parent, DependsOn = after.ToArray() });
+    public static Command Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after) =>
+        LocalStep.Create(name, Line, wanted, new() { Parent = parent, DependsOn = after.ToArray() });
 
     /// <summary>The number: 12 hexadecimal digits.</summary>
     /// <param name="intent">The step.</param>

@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Command.Local;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Components.Remote;
@@ -21,9 +20,7 @@ internal static class OwnerStep
     public static Output<DeploymentOwner> Create(string name, Resource parent)
     {
         var here = Deployment.Instance;
-        return new Command(
-            name,
-            new CommandArgs { Create = Line, Stdin = $"{here.ProjectName}/{here.StackName}\n", AddPreviousOutputInEnv = false, Logging = Logging.None },
-            new CustomResourceOptions { Parent = parent, IgnoreChanges = ["create", "stdin"] }).Stdout.Apply(DeploymentOwner.Parse);
+        return LocalStep.Create(name, Line, $"{here.ProjectName}/{here.StackName}\n", new() { Parent = parent, IgnoreChanges = ["create", "stdin"] })
+            .Stdout.Apply(DeploymentOwner.Parse);
     }
 }

@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Command.Local;
 using RocketMQ.Model.Promotion;
 
 namespace RocketMQ.Components.Remote;
@@ -18,8 +17,6 @@ internal static class PassStep
     /// <param name="parent">Parent resource.</param>
     /// <param name="verified">What the check of the whole cluster printed.</param>
     /// <returns>The <c>up</c>; unknown in a preview of one that does something.</returns>
-    public static Output<PassedUp> Create(string name, Resource parent, Output<string> verified) => new Command(
-        name,
-        new CommandArgs { Create = Line, Stdin = verified.Apply(text => StepToken.Create([text])), AddPreviousOutputInEnv = false, Logging = Logging.None },
-        new CustomResourceOptions { Parent = parent }).Stdout.Apply(PassedUp.Parse);
+    public static Output<PassedUp> Create(string name, Resource parent, Output<string> verified) =>
+        LocalStep.Create(name, Line, verified.Apply(text => StepToken.Create([text])), new() { Parent = parent }).Stdout.Apply(PassedUp.Parse);
 }

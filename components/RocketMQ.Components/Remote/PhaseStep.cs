@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Command.Local;
 
 namespace RocketMQ.Components.Remote;
 
@@ -13,8 +12,6 @@ internal static class PhaseStep
     /// <param name="name">Resource name.</param>
     /// <param name="parent">Parent resource.</param>
     /// <param name="phase">The steps that must have succeeded.</param>
-    public static Resource Create(string name, Resource parent, IEnumerable<Resource> phase) => new Command(
-        name,
-        new CommandArgs { Create = "exit 0", AddPreviousOutputInEnv = false, Logging = Logging.None },
-        new CustomResourceOptions { Parent = parent, DependsOn = phase.ToArray() });
+    public static Resource Create(string name, Resource parent, IEnumerable<Resource> phase) =>
+        LocalStep.Create(name, "exit 0", null, new() { Parent = parent, DependsOn = phase.ToArray() });
 }

@@ -29,10 +29,15 @@ public static partial class StepKit
     /// <summary>The file's text.</summary>
     internal static string Text { get; } = StepScripts.Text("kit.sh").Replace("@DIGEST@", Checksum, StringComparison.Ordinal) + Payload;
 
-    /// <summary>Writes the file on this machine, for a resource that copies it.</summary>
-    /// <returns>Its path: beside this program, or in the user's own folder where that cannot be written.</returns>
+    private static readonly Lazy<string> Written = new(WriteFile);
+
+    /// <summary>
+    /// The file on this machine, for a resource that copies it: beside this program, or in the user's own folder where that cannot be written. Written once.
+    /// </summary>
     /// <exception cref="IOException">It can be written in neither place.</exception>
-    internal static string WriteFile()
+    internal static string FilePath => Written.Value;
+
+    private static string WriteFile()
     {
         const string Name = "rocketmq-steps.sh";
         var local = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "rocketmq-steps");

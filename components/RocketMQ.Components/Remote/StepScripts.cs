@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Components.Remote;
 
@@ -20,6 +21,9 @@ internal static class StepScripts
             .Where(n => n.EndsWith(".sh", StringComparison.Ordinal) && !NotInKit.Contains(n))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>Standard input that is a script and its bundle: the shell runs the first and the script reads the second.</summary>
+    public static string WithInput(string script, Bundle input) => Text("prelude.sh") + Text(script + ".sh") + input;
 
     /// <summary>The text of one script.</summary>
     public static string Text(string name) => Texts.GetOrAdd(name, Read);

@@ -196,7 +196,7 @@ put_units() {
   for f in ${FILES[@]+"${FILES[@]}"}; do
     [[ $f == /etc/systemd/system/* ]] || continue
     unit=${f##*/}
-    enable_unit "$unit"
+    ! grep -q '^\[Install\]' "$f" || enable_unit "$unit"
     # A run that was cut off may have written the file without a reload: ask systemd, not our own memory. A file that it has not loaded it reads when needed.
     state=$(timeout 30 systemctl show -p NeedDaemonReload -p LoadState -- "$unit" | sort | tr '\n' ' ')
     [[ $state == 'LoadState=loaded NeedDaemonReload=no ' ]] || timeout 60 systemctl daemon-reload || fail "making systemd read $unit" "systemctl daemon-reload failed" "run 'systemctl status' on this host"

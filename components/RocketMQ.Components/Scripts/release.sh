@@ -30,10 +30,9 @@ verify_archive() {
     "if the archive is the right one, correct 'sha512' of the release in the configuration; else replace the archive"
 }
 
-# fetch_archive: from URL, where the configuration lets each host fetch it: what an earlier try has got is gone on with.
+# fetch_archive: from URL, where the configuration lets each host fetch it, and verified: what an earlier try has got is gone on with.
 fetch_archive() {
   local part=$ARCHIVE.part
-  [[ -n $URL ]] || return 0
   # A copy of another content is none.
   if [[ -f $ARCHIVE && ! -L $ARCHIVE && $(sha512sum -- "$ARCHIVE") == "$SHA512 "* ]]; then return 0; fi
   rm -f -- "$ARCHIVE"
@@ -229,8 +228,7 @@ main() {
   if ! complete "$TARGET" || [[ -e $TARGET/$MARKER.partial ]]; then
     refuse_swap
     if ! complete "$NEW"; then
-      fetch_archive
-      verify_archive
+      if [[ -n $URL ]]; then fetch_archive; else verify_archive; fi
       read_archive
       mkdir -p -- "${TARGET%/*}" || fail "making ${TARGET%/*}" "mkdir failed" "check what stands there on this host"
       need_room

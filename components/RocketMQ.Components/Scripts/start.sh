@@ -72,7 +72,7 @@ main() {
   running_digest
   if is_active && [[ $RUNNING != "$WANTED" ]] && crash_loop; then
     changed "stopped $UNIT, which died again and again"
-    timeout 200 systemctl stop "$UNIT" 2>/dev/null
+    stop_unit || true
     unit_state
   fi
   if is_active && [[ $RUNNING != "$WANTED" ]]; then

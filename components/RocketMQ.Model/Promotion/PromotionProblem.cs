@@ -6,16 +6,6 @@ namespace RocketMQ.Model.Promotion;
 /// <summary>What can be wrong with the stack or file that is promoted from: each a text of its own.</summary>
 public static class PromotionProblem
 {
-    /// <summary>The full name of a stack that is given by its name alone, or in full.</summary>
-    /// <param name="from">As in the configuration.</param>
-    /// <param name="here">This stack, in full.</param>
-    public static string FullName(string from, string here)
-    {
-        ArgumentNullException.ThrowIfNull(from);
-        ArgumentNullException.ThrowIfNull(here);
-        return from.Contains('/') ? from : $"{here[..here.LastIndexOf('/')]}/{from}";
-    }
-
     /// <summary>The stack names itself.</summary>
     /// <param name="here">This stack, in full.</param>
     public static Finding Itself(string here) => At("promotion.from", $"{here} is this stack itself.", "Name the stack of the environment before it.");

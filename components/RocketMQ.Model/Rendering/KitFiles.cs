@@ -12,8 +12,10 @@ public static class KitFiles
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
     [
         .. HostFiles.Templates.Concat(Logback.Templates).Concat(JvmOptionsFile.Templates).Append(UnitFile.Template).Select(t => (t.Name, t.Text)).OrderBy(t => t.Name, StringComparer.Ordinal),
-        .. ReleaseVersion.Known.Select(v => (HotKeysOf(v), HotKeys(v))),
+        .. ReleaseVersion.Known.Select(v => (HotKeysOf(v), HotKeys(new CatalogKeyFacts(v, InstanceKind.Broker).HotDefaults))),
     ];
+
+    private static readonly Dictionary<string, string> Texts = All.ToDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal);
 
     /// <summary>Name of the file that lists the hot keys, <c>KEY=DEFAULT</c> a line.</summary>
     /// <param name="version">Version of RocketMQ, one of the catalog's.</param>
@@ -21,7 +23,7 @@ public static class KitFiles
 
     /// <summary>Its text.</summary>
     /// <param name="version">Version of RocketMQ, one of the catalog's.</param>
-    public static string HotKeys(string version) => HotKeys(new CatalogKeyFacts(version, InstanceKind.Broker).HotDefaults);
+    public static string HotKeys(string version) => Texts[HotKeysOf(version)];
 
     /// <summary>The text for given keys.</summary>
     /// <param name="hotDefaults">As in <see cref="InstancePlan.HotDefaults"/>.</param>

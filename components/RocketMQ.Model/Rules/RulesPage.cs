@@ -33,7 +33,7 @@ public static class RulesPage
 
             """.ReplaceLineEndings("\n"));
         page.Append($"{Words.And(RulePack.Rules.Where(r => !r.CanBeSwitchedOff).Select(r => r.Id))} cannot be switched off: such a cluster cannot do what it is for. ");
-        page.Append($"{Words.And(Ids(RuleScope.Hosts))} are measured on the hosts: by the first step of every `up`, and in a preview with `rocketmq:preflight: preview`. ");
+        page.Append($"{Words.And(Ids(RuleScope.Hosts))} are measured on the hosts: before an `up` that changes something, and in a preview with `rocketmq:preflight: preview`. ");
         page.Append($"{Words.And(Ids(RuleScope.LastUp))} compare with what was applied by the last `up` that went through, in every `preview` and `up`.\n");
         page.Append("\n## All rules\n\n| id | what | severity | in production |\n|---|---|---|---|\n");
         foreach (var rule in RulePack.Rules)

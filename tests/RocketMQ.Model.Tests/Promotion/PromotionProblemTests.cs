@@ -12,7 +12,8 @@ public sealed class PromotionProblemTests
     [Theory]
     [InlineData("staging", Staging)]
     [InlineData("acme/other/prod", "acme/other/prod")]
-    public void A_name_alone_is_of_the_same_project(string from, string full) => Assert.Equal(full, PromotionProblem.FullName(from, Production));
+    [InlineData("other/prod", "organization/other/prod")]
+    public void A_name_alone_is_of_the_same_project(string from, string full) => Assert.Equal(full, StackNames.InFull(from, Production));
 
     [Fact]
     public void Each_problem_has_a_text_of_its_own()
