@@ -50,17 +50,17 @@ internal static class JvmOptionsFile
             own.AddRange(input.Own.Select(Own));
         }
 
-        return new()
+        var values = new Dictionary<string, string>
         {
             ["instance"] = input.Instance,
             ["memory"] = string.Join(Template.NewLine, memory),
-            ["regions"] = input.HeapMiB >= BigRegionsFromMiB ? "-XX:G1HeapRegionSize=16m" : "# Regions: of the size that Java takes for this heap.",
             ["logs"] = input.Logs,
             ["home"] = input.Home,
             ["data"] = input.Data,
-            ["logback"] = input.LogbackFile,
-            ["own"] = own.Count > 0 ? string.Join(Template.NewLine, own) : "# No options of its own (jvmOptions).",
+            ["own"] = string.Join(Template.NewLine, own),
         };
+        if (input.Is5) values["logback"] = input.LogbackFile;
+        return values;
     }
 
     private static void Heap(List<string> lines, JvmOptionsInput input)
@@ -81,6 +81,11 @@ internal static class JvmOptionsFile
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"-XX:MaxRAM={HeapPolicy.MaxRamMiB(percent, max)}m"));
         }
 
+        if (input.HeapMiB >= BigRegionsFromMiB)
+        {
+            lines.Add("-XX:G1HeapRegionSize=16m");
+        }
+
         if (input.DirectMiB is { } direct)
         {
             Title(lines, "Network buffers and, where it is on, the transient store pool; an upper bound, nothing is taken at start.");
@@ -97,7 +102,7 @@ internal static class JvmOptionsFile
     private static void Collector(List<string> lines)
     {
         Title(lines, "Collector.");
-        lines.AddRange(["-XX:+UseG1GC", "{{regions}}"]);
+        lines.Add("-XX:+UseG1GC");
         lines.AddRange(["-XX:G1ReservePercent=25", "-XX:InitiatingHeapOccupancyPercent=30", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:-UseLargePages", "-XX:-OmitStackTraceInFastThrow"]);
         Title(lines, "Off by itself from Java 15 on; Java 21 does not start with it.");
         lines.Add("8-14:-XX:-UseBiasedLocking");
