@@ -22,21 +22,39 @@ internal static class AgentSession
     /// <exception cref="IOException">The host cannot be reached, or refuses the log-in, or takes too long.</exception>
     public static async Task<HostAnswer> RunAsync(HostSpec host, string command, string input, TimeSpan connect, TimeSpan limit)
     {
+        var sent = DateTimeOffset.UtcNow;
+        var answer = await AskAsync(host, [], command, input, connect, limit);
+        // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
+        return answer.ExitCode == 255 ? throw new IOException(LastLine(answer.Error)) : answer with { Sent = sent };
+    }
+
+    /// <summary>Opens an SFTP session, as every copy to the host does, and closes it.</summary>
+    /// <param name="host">The host, which has answered already.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <returns>Why there is none; null where there is.</returns>
+    /// <exception cref="IOException">It takes too long.</exception>
+    public static async Task<string?> TrySftpAsync(HostSpec host, TimeSpan limit)
+    {
+        // SSH_FXP_INIT of version 3; the answer's fifth byte is SSH_FXP_VERSION.
+        var answer = await AskAsync(host, ["-s"], "sftp", "\0\0\0\u0005\u0001\0\0\0\u0003", limit, limit);
+        return answer.Output is [_, _, _, _, '\u0002', ..] ? null
+            : answer.Error.Trim().Length > 0 ? LastLine(answer.Error)
+            : "its first answer is not one of SFTP";
+    }
+
+    private static async Task<HostAnswer> AskAsync(HostSpec host, string[] options, string command, string input, TimeSpan connect, TimeSpan limit)
+    {
         var address = host.SshAddress ?? host.Address;
         var known = Path.GetTempFileName();
         try
         {
             if (host.HostKey is { } key) await File.WriteAllTextAsync(known, $"{(host.Port == 22 ? address : $"[{address}]:{host.Port}")} {key}\n");
-            var start = new ProcessStartInfo("ssh");
-            string[] options =
+            string[] arguments =
             [
                 "-F", "none", "-T", "-p", $"{host.Port}", "-l", host.User, "-o", "BatchMode=yes", "-o", $"ConnectTimeout={connect.TotalSeconds:0}", "-o", "ServerAliveInterval=10",
                 "-o", $"UserKnownHostsFile={known}", "-o", "GlobalKnownHostsFile=/dev/null", "-o", $"StrictHostKeyChecking={(host.HostKey is null ? "no" : "yes")}", "-o", "LogLevel=ERROR",
             ];
-            foreach (var argument in options.Concat([address, command])) start.ArgumentList.Add(argument);
-            var answer = await ChildProcess.RunAsync(start, input, limit);
-            // 255 is ssh's own; the check itself ends with 1 when it refuses the host, and says why in its output.
-            return answer.ExitCode == 255 ? throw new IOException(LastLine(answer.Error)) : answer;
+            return await ChildProcess.RunAsync(new ProcessStartInfo("ssh", arguments.Concat(options).Append(address).Append(command)), input, limit);
         }
         catch (TimeoutException e)
         {

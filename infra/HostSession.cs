@@ -15,6 +15,9 @@ internal static class HostSession
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    /// <summary>What a shell prints in front of an SFTP answer reads as the length of one that never ends.</summary>
+    private static readonly TimeSpan SftpLimit = TimeSpan.FromSeconds(8);
+
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
 
     /// <summary>Runs a command.</summary>
@@ -74,6 +77,7 @@ internal static class HostSession
             throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
         }
 
+        var sent = DateTimeOffset.UtcNow;
         using var running = client.CreateCommand(command);
         running.CommandTimeout = CommandLimit;
         var result = running.BeginExecute();
@@ -87,7 +91,37 @@ internal static class HostSession
             // The command has ended before it took everything: its exit code and what it printed say why. A session that broke says so below.
         }
 
-        return new(running.EndExecute(result), running.Error, running.ExitStatus ?? -1);
+        return new(running.EndExecute(result), running.Error, running.ExitStatus ?? -1) { Sent = sent };
+    }
+
+    /// <summary>Opens an SFTP session, as every copy to the host does, and closes it.</summary>
+    /// <param name="given">How the host is logged in to.</param>
+    /// <param name="host">The host, which has answered already.</param>
+    /// <param name="project">Folder of Pulumi.yaml.</param>
+    /// <returns>Why there is none; null where there is.</returns>
+    public static string? TrySftp(SshCredentials given, HostSpec host, string project)
+    {
+        try
+        {
+            if (Methods(host, given, project) is not { Count: > 0 } methods)
+            {
+                return AgentSession.TrySftpAsync(host, Limit).GetAwaiter().GetResult();
+            }
+
+            using var client = new SftpClient(Connection(host, methods)) { OperationTimeout = SftpLimit };
+            if (host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var type, var key, ..])
+            {
+                Keep(client.ConnectionInfo, type);
+                client.HostKeyReceived += (_, e) => e.CanTrust = Convert.ToBase64String(e.HostKey) == key;
+            }
+
+            client.Connect();
+            return null;
+        }
+        catch (Exception e) when (e is SshException or SocketException or IOException or InvalidOperationException or TimeoutException)
+        {
+            return e.Message.TrimEnd('.');
+        }
     }
 
     /// <summary>The key that the host shows, of the pinned type where it has one: asked for without logging in. Null where it shows none.</summary>

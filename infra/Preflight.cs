@@ -2,6 +2,7 @@ using RocketMQ.Components.Host;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rules;
 
 namespace Infra;
 
@@ -21,10 +22,13 @@ internal static class Preflight
     /// <param name="minJava">Oldest Java that the release runs on.</param>
     /// <param name="project">Folder of Pulumi.yaml.</param>
     /// <returns>A report for each host that is not lost.</returns>
-    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project) =>
-        await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
+    public static async Task<IReadOnlyList<HostReport>> LookAsync(StackConfig config, ClusterPlan plan, string owner, int minJava, string project)
+    {
+        var reports = await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
             Task.Factory.StartNew(() => Look(config, plan, h, owner, minJava, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        return ClockSpread.Compare(reports, RulePack.OnHosts(plan.Spec)[ClockSpread.Rule]);
+    }
 
     private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, int minJava, string project)
     {
@@ -46,7 +50,10 @@ internal static class Preflight
         try
         {
             var answer = HostSession.Run(given, host.Host, project, command, HostCheckInput.Of(plan, host, minJava));
-            return PreflightTable.Read(name, answer.Output, answer.ExitCode, answer.Error);
+            var report = PreflightTable.Read(name, answer.Output, answer.ExitCode, answer.Error, answer.Sent, DateTimeOffset.UtcNow);
+            return SftpTrial.IsWanted(report)
+                ? SftpTrial.Add(report, HostSession.TrySftp(given, host.Host, project), SftpTrial.Printed(answer.Output))
+                : report;
         }
         catch (HostException e)
         {

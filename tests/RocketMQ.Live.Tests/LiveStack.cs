@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RocketMQ.Live.Tests;
 
@@ -31,6 +32,9 @@ internal sealed class LiveStack
     public string Name { get; private set; }
 
     public string ConfigFile { get; }
+
+    /// <summary>Gets or sets the checkout whose program runs. Default: the one of the tests.</summary>
+    public string Project { get; set; } = Checkout.Folder;
 
     /// <summary>Socket of an SSH agent that the runs see; empty: none.</summary>
     public string Agent { set => environment["SSH_AUTH_SOCK"] = value; }
@@ -174,17 +178,36 @@ internal sealed class LiveStack
         return document.RootElement.GetProperty(name).Clone();
     }
 
+    /// <summary>Reads the state.</summary>
+    public async Task<JsonNode> ExportAsync() => JsonNode.Parse((await PulumiAsync("stack", "export")).MustWork().Output)!;
+
+    /// <summary>Replaces the state.</summary>
+    public async Task ImportAsync(string file)
+    {
+        // The import encrypts anew with the salt of the stack's configuration, which it looks for in the project's folder.
+        var beside = Path.Combine(Project, Path.GetFileName(ConfigFile));
+        File.Copy(ConfigFile, beside, overwrite: true);
+        try
+        {
+            (await PulumiAsync("stack", "import", "--file", file)).MustWork();
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
     public Task<Ran> PulumiAsync(params string[] arguments) => PulumiAsync(arguments, null);
 
     /// <summary>Runs a script of this checkout on the stack, with what a person types.</summary>
     public Task<Ran> ScriptAsync(string script, string typed, IReadOnlyDictionary<string, string>? more = null) => Shell.RunAsync(
         Path.Combine(Checkout.Folder, script), [Name, "--config-file", ConfigFile], typed, 900,
-        environment.Concat(more ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal), Checkout.Folder);
+        environment.Concat(more ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal), Project);
 
     private Task<Ran> PulumiAsync(string[] arguments, Action<Process, string>? onLine)
     {
         string[] named = arguments[0] == "stack" && arguments[1] == "init" ? [] : ["--stack", Name];
         string[] config = arguments[0] is "up" or "preview" or "destroy" ? ["--config-file", ConfigFile] : [];
-        return Shell.RunAsync("pulumi", [.. arguments, .. named, .. config], seconds: 900, environment: environment, folder: Checkout.Folder, onLine: onLine);
+        return Shell.RunAsync("pulumi", [.. arguments, .. named, .. config], seconds: 900, environment: environment, folder: Project, onLine: onLine);
     }
 }

@@ -36,12 +36,57 @@ public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<P
     }
 
     [Fact]
-    public async Task One_login_a_host()
+    public async Task One_login_a_host_and_one_to_try_a_copy()
     {
         scene.Stack.Configure(scene.Fleet, Cluster, InPreview);
         var before = await LoginsAsync();
         (await scene.Stack.PreviewAsync()).MustWork();
-        Assert.Equal(before + scene.Fleet.Hosts.Count, await LoginsAsync());
+        Assert.Equal(before + (2 * scene.Fleet.Hosts.Count), await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task What_the_steps_would_fail_on_is_reported_for_all_hosts_at_once()
+    {
+        var (first, second) = (scene.Fleet[1], scene.Fleet[2]);
+        (await first.RunAsync("sed -i 's/^Subsystem/#Subsystem/' /etc/ssh/sshd_config && systemctl reload ssh")).MustWork();
+        (await second.RunAsync($"cp -p /root/.bashrc /root/.bashrc.away; echo 'echo Welcome to mq2' >>/root/.bashrc; ip route add unreachable {first.Address}; mount --bind /etc/sysctl.d /etc/sysctl.d && mount -o remount,bind,ro /etc/sysctl.d"))
+            .MustWork();
+        try
+        {
+            scene.Stack.Configure(scene.Fleet, Cluster, InPreview);
+            var before = await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync()));
+            foreach (var ran in new[] { (await scene.Stack.PreviewAsync()).MustFail(), (await scene.Stack.UpAloneAsync()).MustFail() })
+            {
+                Assert.Matches("rocketmq01: sftp: no file can be copied to this host: SFTP does not work", ran.All);
+                Assert.Matches("rocketmq02: sftp: no file can be copied to this host: its log-in shell prints 'Welcome to mq2'", ran.All);
+                Assert.Matches("rocketmq02: places: /etc/sysctl.d is on a file system that is read-only", ran.All);
+                Assert.Matches($"rocketmq02: the name server of rocketmq01 at {first.Address}:9876 is not reached from here: No route to host", ran.All);
+            }
+
+            Assert.Equal(before, await Task.WhenAll(scene.Fleet.Hosts.Select(h => h.FootprintAsync())));
+        }
+        finally
+        {
+            (await first.RunAsync("sed -i 's/^#Subsystem/Subsystem/' /etc/ssh/sshd_config && systemctl reload ssh")).MustWork();
+            (await second.RunAsync($"mv /root/.bashrc.away /root/.bashrc; ip route del {first.Address}; umount /etc/sysctl.d")).MustWork();
+        }
+    }
+
+    [Fact]
+    public async Task User_who_may_not_become_root_is_named_with_the_line_for_sudoers()
+    {
+        (await scene.Fleet[2].RunAsync("useradd -m -s /bin/bash ops && install -d -m 700 -o ops /home/ops/.ssh && install -m 600 -o ops /root/.ssh/authorized_keys /home/ops/.ssh/authorized_keys")).MustWork();
+        try
+        {
+            scene.Stack.Configure(scene.Fleet, Cluster, InPreview, h => h.Name == "rocketmq02"
+                ? $"rocketmq02: {{ address: {h.Address}, user: ops, hostKey: \"{h.HostKey}\" }}"
+                : LiveStack.Node(h));
+            Assert.Matches(@"hosts\.nodes\.rocketmq02\.user: host rocketmq02: .*sudo", (await scene.Stack.PreviewAsync()).MustFail().All);
+        }
+        finally
+        {
+            (await scene.Fleet[2].RunAsync("pkill -u ops; userdel -r ops")).MustWork();
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace RocketMQ.Live.Tests;
 /// cluster, a changed key and an upgrade through all of them, a failed `up`, an emergency, the way back.
 /// </summary>
 [TestCaseOrderer("RocketMQ.Live.Tests.ByNameOrderer", "RocketMQ.Live.Tests")]
-public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<PromotionTests.Scene>
+public sealed partial class PromotionTests(PromotionTests.Scene scene) : IClassFixture<PromotionTests.Scene>
 {
     private const string Reason = "the provider withdraws the old disks tonight, agreed with ops";
 
@@ -181,7 +181,7 @@ public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<P
         more,
         jvm);
 
-    private void ConfigureWith(string name, string promotion, string more = "", string jvm = "") => scene[name].Configure(
+    private void ConfigureWith(string name, string promotion, string more = "", string jvm = "", string release = "") => scene[name].Configure(
         scene.FleetOf(name),
         $$"""
                 name: {{name}}
@@ -191,7 +191,7 @@ public sealed class PromotionTests(PromotionTests.Scene scene) : IClassFixture<P
                 properties: { fileReservedTime: {{scene.Value}} }
                 heap: { broker: 256m, nameServer: 128m }{{more}}
             """,
-        $"  rocketmq:release: {{ version: \"{scene.Version}\" }}\n" + (promotion.Length > 0 ? $"  rocketmq:promotion: {promotion}\n" : ""));
+        $"  rocketmq:release: {{ version: \"{scene.Version}\"{release} }}\n" + (promotion.Length > 0 ? $"  rocketmq:promotion: {promotion}\n" : ""));
 
     private async Task UpAsync(string name)
     {

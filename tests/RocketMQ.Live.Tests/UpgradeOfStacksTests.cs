@@ -24,12 +24,8 @@ public sealed class UpgradeOfStacksTests
             await UnpackAsync(fixture, state);
             var key = Path.Combine(folder, "login_key");
             (await Shell.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key])).MustWork();
-            // The import encrypts anew with the salt of the stack's configuration, which it looks for in the project's folder.
             var salt = await File.ReadAllTextAsync(stack.ConfigFile);
-            var beside = Path.Combine(Checkout.Folder, Path.GetFileName(stack.ConfigFile));
-            File.Copy(stack.ConfigFile, beside, overwrite: true);
-            (await stack.PulumiAsync("stack", "import", "--file", state)).MustWork();
-            File.Delete(beside);
+            await stack.ImportAsync(state);
             var config = await File.ReadAllTextAsync(Path.Combine(Folder, fixture + ".yaml"));
             await File.WriteAllTextAsync(stack.ConfigFile, salt.TrimEnd() + "\n" + config.Replace("KEYFILE", key, StringComparison.Ordinal));
 

@@ -147,7 +147,7 @@ public sealed class CheckReasonTests(HostContainer host) : IClassFixture<HostCon
     public async Task Who_is_not_root_is_told_so()
     {
         await host.WriteAsync("/root/bundle", StepBundles.Check(host.Address));
-        (await host.RunAsync($"cat {HostContainer.Kit}/prelude.sh {HostContainer.Kit}/check.sh /root/bundle | setpriv --reuid=65534 --regid=65534 --clear-groups bash -s -- rocketmq01"))
+        (await host.RunAsync($"cat {HostContainer.Kit}/prelude.sh {HostContainer.Kit}/check-places.sh {HostContainer.Kit}/check.sh /root/bundle | setpriv --reuid=65534 --regid=65534 --clear-groups bash -s -- rocketmq01"))
             .MustFail("not as root", "sudo -n");
     }
 

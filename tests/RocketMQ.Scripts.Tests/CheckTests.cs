@@ -6,7 +6,10 @@ namespace RocketMQ.Scripts.Tests;
 public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer>
 {
     private static readonly string[] Ids =
-        ["address", "clock", "commands", "disk", "folders", "java", "max_map_count", "memory", "names", "nofile", "os", "owner", "ports", "root", "swap", "thp"];
+        [
+            "address", "clock", "commands", "disk", "folders", "inodes", "java", "max_map_count", "memory", "names", "nofile", "os", "owner", "places", "ports",
+            "processes", "root", "swap", "thp",
+        ];
 
     private static string Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 

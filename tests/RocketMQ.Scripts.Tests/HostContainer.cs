@@ -54,9 +54,9 @@ public sealed class HostContainer : IAsyncLifetime
     /// <summary>Runs a step the way check arrives: prelude, script and bundle on one standard input.</summary>
     public async Task<StepResult> StepFromStdinAsync(string name, string bundle, params string[] arguments)
     {
-        var prelude = await File.ReadAllTextAsync(Path.Combine(Checkout.Scripts, "prelude.sh"));
-        var script = await File.ReadAllTextAsync(Path.Combine(Checkout.Scripts, $"{name}.sh"));
-        return await DockerAsync(["exec", "-i", Name, "bash", "-s", "--", .. arguments], prelude + script + bundle);
+        string[] scripts = name == "check" ? ["prelude", "check-places", name] : ["prelude", name];
+        var text = string.Concat(scripts.Select(s => File.ReadAllText(Path.Combine(Checkout.Scripts, $"{s}.sh"))));
+        return await DockerAsync(["exec", "-i", Name, "bash", "-s", "--", .. arguments], text + bundle);
     }
 
     /// <summary>Runs a step from the kit as it was copied, the way prepare runs.</summary>

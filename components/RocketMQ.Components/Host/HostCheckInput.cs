@@ -10,5 +10,5 @@ public static class HostCheckInput
     /// <param name="plan">The cluster.</param>
     /// <param name="host">One of its hosts.</param>
     /// <param name="minJava">Oldest Java that the release runs on. Default 8.</param>
-    public static string Of(ClusterPlan plan, HostPlan host, int minJava = 8) => StepScripts.WithInput("check", StepInputs.Check(plan, host, minJava));
+    public static string Of(ClusterPlan plan, HostPlan host, int minJava = 8) => StepScripts.WithInput("check", CheckInput.Create(plan, host, minJava));
 }

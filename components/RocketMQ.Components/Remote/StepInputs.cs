@@ -1,7 +1,6 @@
 using System.Globalization;
 using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Rendering;
-using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Components.Remote;
@@ -14,38 +13,6 @@ internal static class StepInputs
 
     /// <summary>Folder on a host to which the release archive is copied; the login user's own, nobody else can write there.</summary>
     public const string UploadFolder = "/var/cache/rocketmq-steps";
-
-    public static Bundle Check(ClusterPlan plan, HostPlan host, int minJava = 8)
-    {
-        var bundle = new Bundle()
-            .Set("host", host.Host.Name)
-            .Set("cluster", plan.Spec.Name)
-            .Set("address", host.Host.Address)
-            .Set("user", User)
-            .Set("config", plan.Spec.Paths.Config)
-            .Set("java.min", Number(Math.Max(minJava, JavaSupport.For(plan.Spec.Release.Version).Min)))
-            .Set("java.max", Number(JavaSupport.For(plan.Spec.Release.Version).Max))
-            .Set("memory.needed", Number(host.MemoryNeededMiB))
-            .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
-            .Set("clock.tolerance", "30")
-            .Set("release-format", plan.Spec.Release.Archive?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true ? "zip" : "tar.gz");
-        foreach (var (rule, severity) in RulePack.OnHosts(plan.Spec).OrderBy(r => r.Key, StringComparer.Ordinal)) bundle.Set($"rule.{rule}", OnHost(severity));
-        foreach (var instance in host.Instances)
-        {
-            foreach (var port in instance.Ports) bundle.Add("port", $"{Number(port)} {instance.Unit}");
-        }
-
-        if (minJava > 8)
-        {
-            bundle.Set("java.why", $", and RocketMQ {plan.Spec.Release.Version} was built with a JDK 9 or newer: it does not run on Java 8 (build it with a JDK 8 and it does)");
-        }
-
-        if (plan.Spec.Release is { FetchedByHosts: true, Archive: { } url }) bundle.Set("fetch", url);
-        if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
-        AddNames(bundle, plan);
-        foreach (var dir in host.Instances.SelectMany(i => i.Directories).Distinct(StringComparer.Ordinal)) bundle.Add("dir", dir);
-        return bundle;
-    }
 
     public static Bundle Prepare(ClusterPlan plan, HostPlan host, string owner, int minJava = 8, string notice = "")
     {
@@ -113,11 +80,17 @@ internal static class StepInputs
         var bundle = Instance(plan, instance).Set("digest", instance.Digest).Set("owner", owner).Set("on-destroy", KeepOrDelete(plan.Spec.Destroy.DeleteData));
         // Nothing orders the deletion of one stack behind that of others: its stop says who is left without it.
         if (instance.Kind == InstanceKind.NameServer && plan.Brokers.Count == 0) bundle.Set("brokers", "elsewhere");
-        foreach (var dir in instance.Directories) bundle.Add("dir", dir);
+        // The store's own folders by their names: this text stands in the state of every broker.
+        var below = instance.Directories.Where(d => IsBelowStore(instance, d)).ToList();
+        if (below.Count > 0) bundle.Set("below", string.Join(' ', below.Select(d => d[(instance.StoreDirectory!.Length + 1)..])));
+        foreach (var dir in instance.Directories.Except(below)) bundle.Add("dir", dir);
         // The script writes the digest into its file itself: a preview shows a change of it once.
         foreach (var file in instance.Files.Where(f => f.Path != $"{instance.ConfigDirectory}/digest")) bundle.File(file);
         return bundle;
     }
+
+    private static bool IsBelowStore(InstancePlan instance, string folder) =>
+        instance.StoreDirectory is { } store && folder.StartsWith(store + "/", StringComparison.Ordinal) && !folder[(store.Length + 1)..].AsSpan().ContainsAny('/', ' ');
 
     /// <summary>
     /// A diff shows two lines around a changed one. So above each number that may change stands, always the same, what its change does: the
@@ -169,16 +142,6 @@ internal static class StepInputs
 
     private static string Describe(InstancePlan broker) =>
         $"{broker.BrokerName} {Number(broker.BrokerId!.Value)} {broker.Address} {RoleName(broker.Role!.Value)}";
-
-    private static void AddNames(Bundle bundle, ClusterPlan plan)
-    {
-        foreach (var host in plan.Hosts.Select(h => h.Host))
-        {
-            foreach (var name in host.Aliases.Prepend(host.Name)) bundle.Add("name", $"{name} {host.Address}");
-        }
-    }
-
-    private static string OnHost(Severity? severity) => severity switch { null => "off", Severity.Error => "fail", _ => "warn" };
 
     private static string KeepOrDelete(bool delete) => delete ? "delete" : "keep";
 

@@ -12,6 +12,9 @@ internal static class StepScripts
     /// <summary>The frame of the kit, and what runs on the machine of Pulumi.</summary>
     private static readonly HashSet<string> NotInKit = new(StringComparer.Ordinal) { "kit.sh", "build.sh" };
 
+    /// <summary>What a script sources beside the prelude.</summary>
+    private static readonly Dictionary<string, string[]> Sourced = new(StringComparer.Ordinal) { ["check"] = ["check-places.sh"] };
+
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
     /// <summary>Every script of the kit, by file name, in a fixed order.</summary>
@@ -23,7 +26,8 @@ internal static class StepScripts
     ];
 
     /// <summary>Standard input that is a script and its bundle: the shell runs the first and the script reads the second.</summary>
-    public static string WithInput(string script, Bundle input) => Text("prelude.sh") + Text(script + ".sh") + input;
+    public static string WithInput(string script, Bundle input) =>
+        string.Concat(Sourced.GetValueOrDefault(script, []).Prepend("prelude.sh").Append(script + ".sh").Select(Text)) + input;
 
     /// <summary>The text of one script.</summary>
     public static string Text(string name) => Texts.GetOrAdd(name, Read);

@@ -5,11 +5,14 @@
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands fetch (URL)
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
-# add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live)
+# add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live) · what check-places.sh reads
 STEP_NAME=check
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source=prelude.sh
 [[ ${PRELUDE:-} ]] || . "${BASH_SOURCE[0]%/*}/prelude.sh" || exit 1
+# Sent over standard input, it stands in front of this script already.
+# shellcheck source=check-places.sh
+declare -F check_places >/dev/null || . "${BASH_SOURCE[0]%/*}/check-places.sh" || exit 1
 
 ROWS=() REASONS=() WARNINGS=()
 ID='' RULE='' STATUS='' SAW='' REPAIR=''
@@ -75,17 +78,26 @@ check_root() {
 }
 
 check_java() {
-  local low high
+  local low high path config mode ups=()
+  config=$(setting config /etc/rocketmq)
   low=$(number java.min 8) high=$(number java.max 21)
   begin java
-  find_java "$(setting config /etc/rocketmq)" "$low" "$high"
+  find_java "$config" "$low" "$high"
   if [[ -z $JAVA ]]; then
-    bad "there is no Java: no 'java' in $PATH, none below /usr/lib/jvm" "install a JRE $low to $high (Debian, Ubuntu: apt-get install openjdk-17-jre-headless; RHEL family: dnf install java-17-openjdk-headless)"
+    bad "there is no Java: no 'java' in $PATH, none below /usr/lib/jvm, /usr/java, /opt or /usr/local, no JAVA_HOME in /etc/profile.d" \
+      "install a JRE $low to $high (Debian, Ubuntu: apt-get install openjdk-17-jre-headless; RHEL family: dnf install java-17-openjdk-headless); one that is elsewhere: write its folder into $config/java-home"
   elif ((JAVA_MAJOR == 0)); then
     bad "$JAVA does not tell its version" "run '$JAVA -version' on this host and repair that Java"
   elif ((JAVA_MAJOR < low || JAVA_MAJOR > high)); then
-    bad "$JAVA is Java $JAVA_MAJOR$( ((JAVA_MAJOR >= low)) || setting java.why '')" "install a JRE $low to $high and let 'java' in $PATH be that one"
+    bad "$JAVA is Java $JAVA_MAJOR$( ((JAVA_MAJOR >= low)) || setting java.why '')" "install a JRE $low to $high beside it, or write the folder of one into $config/java-home"
+  elif java_is_32_bit "$JAVA"; then
+    bad "$JAVA is a Java of 32 bit, which cannot map the files of a store" "install a JRE $low to $high of 64 bit beside it, or write the folder of one into $config/java-home"
   fi
+  path=${JAVA%/*}
+  while [[ -n $path ]]; do ups+=("$path"); path=${path%/*}; done
+  while read -r mode path; do
+    ((8#${mode: -1} & 1)) || bad "$(setting user rocketmq) may not pass through $path on the way to $JAVA" "run 'chmod o+x $path', or install a Java for all users"
+  done < <([[ ${#ups[@]} -eq 0 ]] || stat -L -c '%a %n' -- "${ups[@]}" 2>/dev/null)
   settle "Java $JAVA_MAJOR ($JAVA)"
 }
 
@@ -94,10 +106,11 @@ check_commands() {
   begin commands
   read -r -a extra <<<"$(setting commands '')"
   [[ $(setting release-format tar.gz) != zip ]] || extra+=(unzip)
-  for name in awk cat chmod chown cmp dd df find flock getent grep groupadd gzip install ip mv readlink sed sha512sum ss stat systemctl tar timeout truncate useradd ${extra[@]+"${extra[@]}"}; do
+  for name in awk cat chmod chown cmp cp cut date dd df du find flock getent grep groupadd groupdel gzip head hostname id install ip ln mkdir mktemp mv od paste readlink rm rmdir \
+    sed sha256sum sha512sum sleep sort ss stat sync systemctl tail tar timeout tr truncate uname useradd userdel wc ${extra[@]+"${extra[@]}"}; do
     type -P "$name" >/dev/null || missing+=" $name"
   done
-  [[ -z $missing ]] || bad "not installed:$missing" "install what brings them (Debian, Ubuntu: coreutils diffutils util-linux iproute2 tar gzip unzip passwd; RHEL family also shadow-utils)"
+  [[ -z $missing ]] || bad "not installed:$missing" "install what brings them (Debian, Ubuntu: coreutils diffutils util-linux iproute2 tar gzip unzip passwd hostname; RHEL family also shadow-utils)"
   settle "all there"
 }
 
@@ -185,6 +198,9 @@ listeners() {
   getent passwd "$user" >/dev/null && setpriv --reuid "$user" --regid "$user" --clear-groups ss -Hltnp 2>/dev/null
 }
 
+# runs_as_ours UNIT: is it a unit of this deployment's that runs?
+runs_as_ours() { [[ ${OWNER[id]-} == "${OWN%%.*}" && -n ${OWN%%.*} ]] && systemctl is-active --quiet "$1" 2>/dev/null; }
+
 OURS=0
 check_ports() {
   local port unit state address users pid who place
@@ -198,14 +214,27 @@ check_ports() {
     users=${holder[$port]} pid=''
     [[ $users =~ pid=([0-9]+) ]] && pid=${BASH_REMATCH[1]}
     if [[ -n $pid && -n $unit ]] && held_by "$pid" "$unit"; then OURS=1; continue; fi
+    # Not every root may see whose a connection is: then our own unit, where it runs, is what listens there.
+    if [[ -z $pid && -n $unit ]] && runs_as_ours "$unit"; then OURS=1; continue; fi
     who='something that does not show' place=''
-    if [[ -n $pid ]]; then
+    if [[ -z $pid && ${#OTHER_ROCKETMQ[@]} -gt 0 ]]; then
+      who="something that does not show, perhaps $(printf '%s; ' "${OTHER_ROCKETMQ[@]}")"; who=${who%; }
+    elif [[ -n $pid && -n ${OTHER_ROCKETMQ[$pid]-} ]]; then
+      bad "port $port${unit:+ (of $unit)} is taken by ${OTHER_ROCKETMQ[$pid]}" "stop it first (mqshutdown, or its service) and keep its store, or choose another port in the configuration"
+      continue
+    elif [[ -n $pid ]]; then
       who=$users; who=${who#*\"}; who=${who%%\"*}
       place=$(grep -o '[^/]*\.service' "/proc/$pid/cgroup" 2>/dev/null | tail -n 1)
     fi
     bad "port $port${unit:+ (of $unit)} is taken by $who${pid:+ (pid $pid${place:+, $place})}" "stop it${place:+ (systemctl stop $place)}, or choose another port in the configuration"
   done < <(items port)
   settle "free, or held by our own units"
+}
+
+# clock_ms: sets CLOCK_MS to this host's clock, in milliseconds. The deployment compares those of all hosts.
+clock_ms() {
+  CLOCK_MS=${EPOCHREALTIME:-}
+  if [[ $CLOCK_MS =~ ^([0-9]+)[.,]([0-9]{3}) ]]; then CLOCK_MS=${BASH_REMATCH[1]}${BASH_REMATCH[2]}; else CLOCK_MS=$(date +%s%3N); fi
 }
 
 check_clock() {
@@ -346,12 +375,16 @@ main() {
   OWN=${2:-} EPOCH=${3:-}
   read_bundle
   : >"$STEP_DIR/dns"
+  clock_ms; BEGAN=$CLOCK_MS
   ask_dns "$STEP_DIR/dns" &
   DNS_PID=$!
-  check_os; check_root; check_java; check_commands; check_fetch; check_ports; check_memory; check_disk; check_clock
-  check_address; check_folders; check_kernel; check_names; check_owner
+  ask_peers
+  read_owner || true
+  check_os; check_root; check_java; check_commands; check_fetch; check_processes; check_ports; check_memory; check_disk; check_disk_used; check_inodes
+  check_clock; check_address; check_folders; check_places; check_release_room; check_home; check_kernel; check_names; check_reach; check_owner
+  clock_ms
   local facts warnings checks
-  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
+  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"clockBegin\":$BEGAN,\"clockEnd\":$CLOCK_MS,\"owner\":$(json_text "${OWNER[id]-}")}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
     note "warning: ${reason//$'\n'/ }"
     json+=$sep$(json_text "$reason"); sep=,

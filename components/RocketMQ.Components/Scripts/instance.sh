@@ -40,6 +40,11 @@ read_instance() {
   { own_folder "$CONFIG" && [[ ${CONFIG##*/} == "$INSTANCE" ]]; } || bad_input "'$CONFIG' is no folder for the configuration of an instance"
   own_folder "$LOG" || bad_input "'$LOG' is no folder for the logs of an instance"
   [[ -z $STORE ]] || own_folder "$STORE" || bad_input "'$STORE' is no folder for the store of an instance"
+  if [[ -n $STORE && -n ${SET[below]-} ]]; then
+    local folder folders=()
+    read -r -a folders <<<"${SET[below]}"
+    for folder in "${folders[@]}"; do LIST["dir"]="${LIST["dir"]-}$STORE/$folder"$'\n'; done
+  fi
 }
 
 # need_place: what a step needs to know before it may start a process and prove it.

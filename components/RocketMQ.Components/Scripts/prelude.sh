@@ -241,19 +241,42 @@ left_alone() {
 }
 
 # find_java CONFIG MIN MAX: the Java that launch.sh will start: the one named in CONFIG/java-home, else `java` on the standard PATH.
-# Where there is neither: the newest of MIN to MAX below /usr/lib/jvm, which prepare then names in CONFIG/java-home. Sets JAVA (empty: none), JAVA_MAJOR.
+# Where there is neither, or that one is not of MIN to MAX or of 32 bit: the one that a profile of the system names as JAVA_HOME, else the newest of MIN to MAX in
+# the folders where Java is put; prepare then names it in CONFIG/java-home. Sets JAVA (empty: none), JAVA_MAJOR.
 find_java() {
-  local path major home=''
+  local path major home='' first='' first_major=0
   JAVA='' JAVA_MAJOR=0
   if [[ -r $1/java-home ]]; then IFS= read -r home <"$1/java-home" || true; fi
   # One that is gone: prepare names another.
-  if [[ -n $home && -x $home/bin/java ]]; then path=$home/bin/java; else path=$(type -P java); fi
-  if [[ -n $path ]]; then JAVA=$(readlink -f -- "$path"); JAVA_MAJOR=$(java_major "$JAVA"); return; fi
-  for path in /usr/lib/jvm/*/bin/java; do
-    [[ -x $path ]] || continue
+  if [[ -n $home && -x $home/bin/java ]]; then JAVA=$(readlink -f -- "$home/bin/java"); JAVA_MAJOR=$(java_major "$JAVA"); return; fi
+  path=$(type -P java)
+  if [[ -n $path ]]; then
+    first=$(readlink -f -- "$path") first_major=$(java_major "$(readlink -f -- "$path")")
+    if ((first_major >= $2 && first_major <= $3)) && ! java_is_32_bit "$first"; then JAVA=$first JAVA_MAJOR=$first_major; return; fi
+  fi
+  home=$(profile_java_home)
+  for path in ${home:+"$home/bin/java"} /usr/lib/jvm/*/bin/java /usr/java/*/bin/java /opt/*/bin/java /opt/*/*/bin/java /usr/local/*/bin/java /usr/local/*/*/bin/java; do
+    [[ -f $path && -x $path ]] || continue
     major=$(java_major "$path")
-    if ((major >= $2 && major <= $3 && major > JAVA_MAJOR)); then JAVA=$path JAVA_MAJOR=$major; fi
+    if ((major < $2 || major > $3)) || java_is_32_bit "$path"; then continue; fi
+    if ((major > JAVA_MAJOR)); then JAVA=$path JAVA_MAJOR=$major; fi
+    [[ $path != "$home/bin/java" ]] || break
   done
+  if [[ -z $JAVA ]]; then JAVA=$first JAVA_MAJOR=$first_major; fi
+}
+
+# profile_java_home: JAVA_HOME as /etc/environment or a profile script of all users sets it; a value with variables in it is not run, and the home of a user
+# is none that the instances may read.
+profile_java_home() {
+  sed -n -E 's/^[[:space:]]*(export[[:space:]]+)?JAVA_HOME=["'\'']?(\/[A-Za-z0-9._+\/-]+)["'\'']?[[:space:]]*(;.*|#.*)?$/\2/p' \
+    /etc/environment /etc/profile /etc/profile.d/*.sh 2>/dev/null | grep -v -E '^/(root|home)/' | tail -n 1
+}
+
+# java_is_32_bit JAVA: by the fifth byte of the program.
+java_is_32_bit() {
+  local head=''
+  IFS= read -r -N 5 head 2>/dev/null <"$1"
+  [[ $head == $'\x7fELF\x01' ]]
 }
 
 # java_major JAVA: from the file `release` beside bin/ (or jre/), else from the program itself; 0 when neither says.

@@ -122,9 +122,9 @@ name_java() {
       changed "removed $CONFIG/java-home: there is no Java in ${home:-it}"
     fi
   fi
-  [[ ! -e $CONFIG/java-home ]] && ! type -P java >/dev/null || return 0
+  [[ ! -e $CONFIG/java-home ]] || return 0
   find_java "$CONFIG" "$(setting java.min 8)" "$(setting java.max 21)"
-  [[ -n $JAVA ]] || return 0
+  [[ -n $JAVA && $JAVA != "$(readlink -f -- "$(type -P java)")" ]] || return 0
   printf '%s\n' "${JAVA%/bin/java}" >"$STEP_DIR/java-home"
   # The copy tells unprepare that this file is ours and not an operator's.
   put_file "$STEP_DIR/java-home" "$CONFIG/.java-home" 0644 root:root && unset 'CHANGES[-1]'
@@ -133,7 +133,7 @@ name_java() {
 
 # apply_sysctl FILE: only the keys of our own file. What a host refuses (containers do) is told with the value found.
 apply_sysctl() {
-  local key value now path before=$CONFIG/sysctl.before old=$'\n' new='' wanted=()
+  local key value now path before=$CONFIG/sysctl.before old=$'\n' new='' wanted=() refused=''
   [[ ! -r $before ]] || old+=$(<"$before")$'\n'
   while IFS='=' read -r key value; do
     key=${key//[[:space:]]/} value=$(squeeze "$value")
@@ -158,8 +158,9 @@ apply_sysctl() {
     read -r key value now <<<"$key"
     path=/proc/sys/${key//.//}
     if { printf '%s\n' "$value" >"$path"; } 2>/dev/null && [[ $(squeeze "$(<"$path")") == "$value" ]]; then changed "set $key to $value"
-    else WARNINGS+=("$key is $now: this host refuses $value (a container takes it from the machine below)"); fi
+    else refused+="${refused:+, }$key=$value (it is $now)"; fi
   done
+  [[ -z $refused ]] || WARNINGS+=("this host refuses $refused: a container takes them from the machine below")
 }
 squeeze() { local words; read -r -a words <<<"$1"; printf '%s' "${words[*]}"; }
 

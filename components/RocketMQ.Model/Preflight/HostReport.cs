@@ -11,6 +11,9 @@ public sealed record HostReport(string Host, IReadOnlyList<HostCheckRow> Checks,
     /// <summary>The same as <see cref="Unreachable"/> with the field of the configuration and the repair; null where there is none.</summary>
     public Finding? Problem { get; init; }
 
+    /// <summary>How its clock stands to the one of the machine that runs Pulumi. Default null: not known.</summary>
+    public ClockWindow? Clock { get; init; }
+
     /// <summary>True when this host would be refused.</summary>
     public bool Failed => Unreachable is not null || Checks.Any(c => c.Status == HostCheckStatus.Fail);
 }

@@ -17,16 +17,20 @@ public static class PreflightTable
     /// <param name="exitCode">Its exit code: what ended with 0 has passed, whatever was printed around it.</param>
     /// <returns>The report; one that says so when the check did not pass and the output is no such line.</returns>
     /// <param name="error">Its standard error, whose last line is the reason where the output has none.</param>
-    public static HostReport Read(string host, string output, int exitCode, string error)
+    /// <param name="sent">When its input was sent, by the clock of this machine. Default: not known.</param>
+    /// <param name="received">When its answer was complete. Default: not known.</param>
+    public static HostReport Read(string host, string output, int exitCode, string error, DateTimeOffset? sent = null, DateTimeOffset? received = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
         try
         {
             using var document = JsonDocument.Parse(output.Trim().Split('\n')[^1]);
+            var facts = document.RootElement.TryGetProperty("facts", out var found) ? found : default;
             HostCheckRow[] rows = [.. document.RootElement.GetProperty("checks").EnumerateArray().Select(Row)];
             return new HostReport(host, rows, null)
             {
+                Clock = Clock(facts, sent, received),
                 Problem = rows.FirstOrDefault(r => r is { Id: HostClaim.Check, Status: HostCheckStatus.Fail }) is { } foreign
                     ? new Finding(CfgIds.ForeignHost, Severity.Error, $"hosts.nodes.{host}", $"{foreign.Saw}.", foreign.Repair)
                     : null,
@@ -34,7 +38,9 @@ public static class PreflightTable
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new HostReport(host, [], exitCode == 0 ? null : $"the check ended with {exitCode} and gave no readable answer{Reason(error)}");
+            return exitCode == 0 ? new HostReport(host, [], null)
+                : SudoRefusal.Find(host, error) is { } refused ? new HostReport(host, [], refused.Message) { Problem = refused }
+                : new HostReport(host, [], $"the check ended with {exitCode} and gave no readable answer{Reason(error)}");
         }
     }
 
@@ -92,6 +98,16 @@ public static class PreflightTable
         HostCheckStatus.Warn => "warn",
         _ => "fail",
     };
+
+    private static ClockWindow? Clock(JsonElement facts, DateTimeOffset? sent, DateTimeOffset? received)
+    {
+        return facts.ValueKind == JsonValueKind.Object && sent is { } first && received is { } last
+            && Milliseconds("clockBegin") is { } begin && Milliseconds("clockEnd") is { } end
+            ? new ClockWindow((end - last.ToUnixTimeMilliseconds()) / 1000.0, (begin - first.ToUnixTimeMilliseconds()) / 1000.0)
+            : null;
+
+        long? Milliseconds(string name) => facts.TryGetProperty(name, out var value) && value.TryGetInt64(out var number) ? number : null;
+    }
 
     private static HostCheckRow Row(JsonElement row) => new(
         row.GetProperty("id").GetString()!,

@@ -88,7 +88,7 @@ internal static class JvmOptionsFile
 
         if (input.DirectMiB is { } direct)
         {
-            Title(lines, "Network buffers and, where it is on, the transient store pool; an upper bound, nothing is taken at start.");
+            Title(lines, "Network buffers and the transient store pool: an upper bound.");
             lines.Add($"-XX:MaxDirectMemorySize={direct}m");
         }
 

@@ -114,7 +114,7 @@ public sealed class RulePackTests
     public void A_host_is_told_beforehand_how_bad_a_broken_rule_is_here(bool production, Severity swap)
     {
         var told = RulePack.OnHosts(Good with { Production = production, DisabledRules = Map(("RMQ042", "a kernel of the provider's"), ("RMQ043", " ")) });
-        Assert.Equal(["RMQ040", "RMQ041", "RMQ042", "RMQ043", "RMQ044"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["RMQ040", "RMQ041", "RMQ042", "RMQ043", "RMQ044", "RMQ060", "RMQ061", "RMQ062"], told.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(Severity.Error, told["RMQ040"]);
         Assert.Equal(swap, told["RMQ041"]);
         Assert.Null(told["RMQ042"]);
