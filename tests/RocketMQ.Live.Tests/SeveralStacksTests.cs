@@ -1,6 +1,6 @@
 namespace RocketMQ.Live.Tests;
 
-/// <summary>One cluster in two stacks, as README.md describes it: name servers in one, brokers in the other.</summary>
+/// <summary>One cluster in two stacks, as docs/operations.md describes it: name servers in one, brokers in the other.</summary>
 public sealed class SeveralStacksTests
 {
     private const string Names = """
@@ -20,10 +20,10 @@ public sealed class SeveralStacksTests
     private const string SmallBrokers = "\n    heap: { broker: 256m }";
 
     [Fact]
-    public void They_are_the_stacks_of_the_readme()
+    public void They_are_the_stacks_of_the_docs()
     {
-        var readme = File.ReadAllText(Path.Combine(Checkout.Folder, "README.md"));
-        Assert.All(new[] { Names, Brokers }, yaml => Assert.Contains($"  rocketmq:cluster:\n{yaml}\n", readme, StringComparison.Ordinal));
+        var page = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", "operations.md"));
+        Assert.All(new[] { Names, Brokers }, yaml => Assert.Contains($"  rocketmq:cluster:\n{yaml}\n", page, StringComparison.Ordinal));
     }
 
     [LongFact]

@@ -12,7 +12,7 @@ internal sealed class HostWithoutClaim : IRule
 
     public string Why => "Every `up` leaves the stack's claim on each host (/etc/rocketmq-steps.owner). Where it is gone the host was set up anew, or cleaned by hand: nothing of the cluster may run there, and no step would run, because nothing of what is wanted has changed.";
 
-    public string Repair => "Raise hosts.nodes.<host>.generation by one: every step runs there once more. A broker's slave copies its master's messages anew; before a master with an empty store is started, see \"Hosts that go, move or change their name\" in the README.";
+    public string Repair => "Raise hosts.nodes.<host>.generation by one: every step runs there once more. A broker's slave copies its master's messages anew; before a master with an empty store is started, see \"Hosts that go, move or change their name\" in docs/operations.md.";
 
     public RuleScope Scope => RuleScope.LastUp;
 
