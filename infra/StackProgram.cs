@@ -27,6 +27,8 @@ internal static class StackProgram
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.HostUrl ?? archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
+        last = last with { Cluster = last.Cluster is { } before ? RenamedHosts.In(before, spec.Hosts) : null };
+        spec = spec with { Hosts = RenamedHosts.WithOrigins(spec.Hosts, last.Cluster) };
         var described = config with { Cluster = spec };
         var early = ClusterPlanner.Plan(spec);
         await RefuseEarlyAsync(described, early, last.Cluster, stack, project);
@@ -76,10 +78,11 @@ internal static class StackProgram
     /// </summary>
     private static async Task<StackConfig> ReadAsync(string stack, string project)
     {
-        var check = StackCheck.Run(ConfigObjects.Read(ConfigNames));
-        if (check.Config is not { } config) throw Refusal(stack, check.Findings);
+        var check = StackCheck.Run(ConfigObjects.Read(ConfigNames), ConfigObjects.HoldsSecrets);
+        var strays = OtherNamespaces.Check(ConfigObjects.ReadAll(), Deployment.Instance.ProjectName, ConfigObjects.IsSecret);
+        if (check.Config is not { } config) throw Refusal(stack, [.. strays, .. check.Findings]);
         var (spec, outside) = await OutsideNameServers.ReadAsync(config.Cluster);
-        List<Finding> findings = [.. check.Findings, .. outside, .. GivenHosts.Check(config, project)];
+        List<Finding> findings = [.. strays, .. check.Findings, .. outside, .. GivenHosts.Check(config, project)];
         if (await ReleaseResolver.CheckAsync(config.Cluster.Release, project) is { } release) findings.Add(release);
         return findings.Any(f => f.Severity == Severity.Error) ? throw Refusal(stack, findings) : config with { Cluster = spec };
     }

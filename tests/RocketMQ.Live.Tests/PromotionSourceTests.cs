@@ -202,6 +202,7 @@ public sealed class PromotionSourceTests : IAsyncLifetime
                 nameServers: [mq1]
                 brokerGroups: { broker-a: { master: mq1 } }
                 brokerRole: ASYNC_MASTER
+                properties: { fileReservedTime: 120 }
                 heap: { broker: 256m, nameServer: 128m }
               rocketmq:promotion: {{promotion}}
             """);

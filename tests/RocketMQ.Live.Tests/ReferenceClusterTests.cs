@@ -153,7 +153,7 @@ public sealed class ReferenceClusterTests(ReferenceClusterTests.Scene scene) : I
         scene.Stack.Configure(scene.Fleet, Restarting + "\n    properties: { fileReservedTime: 96 }");
         var shown = await scene.Stack.PreviewAsync("--diff");
         var diff = shown.MustWork().Output.Split('\n').Select(l => l.Trim()).ToList();
-        Assert.Single(Plain(shown), "broker.conf fileReservedTime 120 => 96 hot: applied live to broker-a-1, broker-b-1, broker-a-0, broker-b-0");
+        Assert.Single(Plain(shown), "broker.conf fileReservedTime (not given) => 96 hot: applied live to broker-a-1, broker-b-1, broker-a-0, broker-b-0");
         Assert.DoesNotContain(Plain(shown), l => l.Contains("restarts broker", StringComparison.Ordinal));
         // Once a broker: the file is shown in the step that brings it, and nowhere else.
         Assert.Equal(Brokers.Count, diff.Count(l => l.Contains("fileReservedTime=96", StringComparison.Ordinal)));

@@ -14,7 +14,32 @@ public sealed class UpgradeOfStacksTests
     [Theory]
     [InlineData("before-intents")]
     [InlineData("before-kit")]
-    public async Task Preview_of_an_earlier_state_stops_replaces_and_deletes_nothing(string fixture)
+    public Task Preview_of_an_earlier_state_stops_replaces_and_deletes_nothing(string fixture) => PreviewAsync(fixture, c => c, shown =>
+        Assert.DoesNotContain("restart", shown.Replace("restarts nothing", "", StringComparison.Ordinal), StringComparison.Ordinal));
+
+    [Fact]
+    public Task Preview_of_a_renamed_host_stops_replaces_and_deletes_nothing() => PreviewAsync(
+        "before-kit",
+        c => c.Replace("rocketmq04: { ", "mq-four: { renamedFrom: rocketmq04, ", StringComparison.Ordinal).Replace("rocketmq04", "mq-four", StringComparison.Ordinal)
+            .Replace("renamedFrom: mq-four", "renamedFrom: rocketmq04", StringComparison.Ordinal),
+        shown =>
+        {
+            Assert.DoesNotMatch(@"(?m)^ *(new|gone|moved) +\S", shown);
+            Assert.DoesNotContain("Order of the roll", shown, StringComparison.Ordinal);
+            Assert.Contains("172.30.91.14 rocketmq04 => 172.30.91.14 mq-four", shown, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public async Task Without_the_keys_that_were_written_unasked_brokers_are_rolled_and_nothing_is_replaced() => await PreviewAsync(
+        "before-kit",
+        c => string.Join('\n', c.Split('\n').Where(l => !l.Contains("properties:", StringComparison.Ordinal))),
+        shown =>
+        {
+            Assert.Contains("maxMessageSize 65536 => (taken out)", shown, StringComparison.Ordinal);
+            Assert.Matches(@"4\. +broker-b-0 +on rocketmq02 +restart", shown);
+        });
+
+    private static async Task PreviewAsync(string fixture, Func<string, string> change, Action<string> look)
     {
         var folder = Directory.CreateTempSubdirectory("rocketmq-live-").FullName;
         try
@@ -27,7 +52,7 @@ public sealed class UpgradeOfStacksTests
             var salt = await File.ReadAllTextAsync(stack.ConfigFile);
             await stack.ImportAsync(state);
             var config = await File.ReadAllTextAsync(Path.Combine(Folder, fixture + ".yaml"));
-            await File.WriteAllTextAsync(stack.ConfigFile, salt.TrimEnd() + "\n" + config.Replace("KEYFILE", key, StringComparison.Ordinal));
+            await File.WriteAllTextAsync(stack.ConfigFile, salt.TrimEnd() + "\n" + change(config).Replace("KEYFILE", key, StringComparison.Ordinal));
 
             using var preview = JsonDocument.Parse((await stack.PreviewAsync("--json")).MustWork().Output);
             var steps = preview.RootElement.GetProperty("steps").EnumerateArray().Select(s => (Op: s.GetProperty("op").GetString()!, Urn: s.GetProperty("urn").GetString()!)).ToList();
@@ -36,7 +61,7 @@ public sealed class UpgradeOfStacksTests
             Assert.DoesNotContain(steps, s => !Harmless.Contains(s.Op) && !(s.Op == "delete" && s.Urn.EndsWith("-check", StringComparison.Ordinal)));
             // A created resource of a kind that the state has already would run beside what is there.
             Assert.DoesNotContain(steps, s => s.Op == "create" && s.Urn.Contains("command:remote:", StringComparison.Ordinal) && !s.Urn.EndsWith("-kit", StringComparison.Ordinal));
-            Assert.DoesNotContain("restart", (await stack.PreviewAsync()).MustWork().All.Replace("restarts nothing", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            look((await stack.PreviewAsync()).MustWork().All);
         }
         finally
         {

@@ -38,12 +38,18 @@ public sealed class RocketMQCluster : ComponentResource
 
         var hosts = plan.Hosts
             .Select(h => new HostNode(
-                $"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, args.HostNotice, archive, new() { Parent = this }))
+                $"{name}-{h.Host.Name}", name, plan, h, access[h.Host.Name], args.HostsChecked, args.HostNotice, archive, Of(h.Host, name, "", this)))
             .ToList();
         var phase = PhaseStep.Create($"{name}-hosts-prepared", this, hosts
-            .Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, new() { Parent = h }).Unpacked));
+            .Select(h => new HostRelease($"{name}-{h.Plan.Host.Name}-files", name, plan, h, archive, Of(h.Plan.Host, name, "-files", h)).Unpacked));
         var nameServers = plan.NameServers
-            .Select(n => new NameServerNode($"{name}-{InstanceNames.Of(n)}", new() { Plan = plan, Instance = n, Access = access[n.Host.Name] }, After(phase)).Chain)
+            .Select(n => new NameServerNode($"{name}-{InstanceNames.Of(n)}", new()
+            {
+                Plan = plan,
+                Instance = n,
+                Access = access[n.Host.Name],
+                FormerName = InstanceNames.FormerOf(n) is { } former ? $"{name}-{former}" : null,
+            }, After(phase)).Chain)
             .ToList();
         phase = PhaseStep.Create($"{name}-name-servers-started", this, Starts(nameServers).Append(phase));
         var masters = Brokers(name, plan, access, b => b.Role != BrokerRole.Slave, phase);
@@ -132,6 +138,9 @@ public sealed class RocketMQCluster : ComponentResource
     ];
 
     private static IEnumerable<Resource> Starts(IEnumerable<InstanceChain> chains) => chains.Select(c => c.Start);
+
+    private static ComponentResourceOptions Of(HostSpec host, string name, string part, Resource parent) =>
+        new() { Parent = parent, Aliases = FormerName.Alias(host.RenamedFrom is { } old ? $"{name}-{old}{part}" : null) };
 
     private ComponentResourceOptions After(Resource resource) => new() { Parent = this, DependsOn = [resource] };
 

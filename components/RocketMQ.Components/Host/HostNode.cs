@@ -18,12 +18,13 @@ internal sealed class HostNode : ComponentResource
         var subject = host.Host.Name;
         var stdin = StepInputs.Prepare(plan, host, $"{prefix}@{subject}", archive.MinJava, notice).ToString();
         // Nothing is changed on any host before every host has passed its check.
-        var intent = IntentStep.Create($"{prefix}-{subject}-intent", this, Output.Tuple(archive.Sha512, hostsChecked).Apply(t => $"{StepToken.Create([stdin])} {t.Item1}"), access.MadeBy);
+        var intent = IntentStep.Create($"{prefix}-{subject}-intent", this, Output.Tuple(archive.Sha512, hostsChecked).Apply(t => $"{StepToken.Create([stdin])} {t.Item1}"), access.MadeBy, Former("intent"));
         Intent = IntentStep.Number(intent);
-        var kit = CopyStep.Create($"{prefix}-{subject}-kit", this, access, new FileAsset(StepKit.FilePath), StepKit.UploadPath, [intent]);
+        var kit = CopyStep.Create($"{prefix}-{subject}-kit", this, access, new FileAsset(StepKit.FilePath), StepKit.UploadPath, [intent], Former("kit"));
         Prepared = new HostStep
         {
             Name = $"{prefix}-{subject}-prepare",
+            FormerName = Former("prepare"),
             Access = access,
             ShowsProgress = true,
             Create = Output.Tuple(access.Owner, access.OwnerWord, Intent)
@@ -31,6 +32,8 @@ internal sealed class HostNode : ComponentResource
             Delete = access.OwnerWord.Apply(owner => StepLine.DeleteFromKit(host.Host, "unprepare", subject, 600, owner)),
             Stdin = stdin,
         }.Make(this, [kit]);
+
+        string? Former(string step) => host.Host.RenamedFrom is { } old ? $"{prefix}-{old}-{step}" : null;
     }
 
     public HostPlan Plan { get; }

@@ -14,10 +14,10 @@ public sealed class NameServerNode : ComponentResource
     /// <param name="args">What it is.</param>
     /// <param name="options">Pulumi options; <c>DependsOn</c> what prepares the host.</param>
     public NameServerNode(string name, NameServerNodeArgs args, ComponentResourceOptions? options = null)
-        : base("rocketmq:index:NameServerNode", name, args, options)
+        : base("rocketmq:index:NameServerNode", name, args, FormerName.Add(options, args?.FormerName))
     {
         ArgumentNullException.ThrowIfNull(args);
-        Chain = InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access);
+        Chain = InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access, args.FormerName);
         Address = Output.Create(args.Instance.Address);
         RegisterOutputs(new Dictionary<string, object?> { ["address"] = Address });
     }

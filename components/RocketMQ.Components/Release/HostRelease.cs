@@ -15,10 +15,11 @@ internal sealed class HostRelease : ComponentResource
         var subject = host.Plan.Host.Name;
         var after = archive.MadeBy is { } build ? new Resource[] { host.Prepared, build } : [host.Prepared];
         // A host that fetches it itself gets no copy.
-        if (archive.HostUrl is null) after = [CopyStep.Create($"{prefix}-{subject}-archive", this, host.Access, Source(archive), target, after)];
+        if (archive.HostUrl is null) after = [CopyStep.Create($"{prefix}-{subject}-archive", this, host.Access, Source(archive), target, after, Former("archive"))];
         Unpacked = new HostStep
         {
             Name = $"{prefix}-{subject}-release",
+            FormerName = Former("release"),
             ShowsProgress = true,
             Access = host.Access,
             Create = Output.Tuple(host.Access.OwnerWord, host.Intent).Apply(t => StepLine.FromKit(host.Plan.Host, "release", subject, 1200, t.Item1, t.Item2)),
@@ -26,6 +27,8 @@ internal sealed class HostRelease : ComponentResource
             Stdin = archive.Sha512.Apply(sha512 => StepInputs.Release(plan, target, sha512, archive.HostUrl).ToString()!),
         }.Make(this, after);
         RegisterOutputs();
+
+        string? Former(string step) => host.Plan.Host.RenamedFrom is { } old ? $"{prefix}-{old}-{step}" : null;
     }
 
     /// <summary>

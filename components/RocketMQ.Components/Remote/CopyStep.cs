@@ -14,7 +14,9 @@ internal static class CopyStep
     /// <param name="source">The file; must be known in a preview.</param>
     /// <param name="path">Path on the host; one that is not absolute begins in the log-in user's home.</param>
     /// <param name="after">What must have succeeded before.</param>
-    public static CopyToRemote Create(string name, Resource parent, HostAccess access, Input<AssetOrArchive> source, string path, IEnumerable<Resource> after)
+    /// <param name="formerName">Resource name that it had while its host had another one. Default none.</param>
+    public static CopyToRemote Create(
+        string name, Resource parent, HostAccess access, Input<AssetOrArchive> source, string path, IEnumerable<Resource> after, string? formerName = null)
     {
         var args = new CopyToRemoteArgs { Connection = access.Connection(), Source = source, RemotePath = path };
         // A host that was made anew has no copy. (This resource has nothing to delete, so its replacement is only another copy.)
@@ -30,6 +32,7 @@ internal static class CopyStep
         return new CopyToRemote(name, args, new CustomResourceOptions
         {
             Parent = parent,
+            Aliases = FormerName.Alias(formerName),
             DependsOn = after.ToArray(),
             RetainOnDelete = access.Host.Lost,
             IgnoreChanges = access.Host.Lost ? ["source", "remotePath", "connection"] : [],

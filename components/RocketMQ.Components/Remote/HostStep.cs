@@ -13,6 +13,9 @@ internal sealed record HostStep
     /// <summary>Resource name; says what is done and where.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Resource name that it had while its host had another one. Default none.</summary>
+    public string? FormerName { get; init; }
+
     /// <summary>Where.</summary>
     public required HostAccess Access { get; init; }
 
@@ -43,13 +46,14 @@ internal sealed record HostStep
         var options = new CustomResourceOptions
         {
             Parent = parent,
+            Aliases = Remote.FormerName.Alias(FormerName),
             DependsOn = after.ToArray(),
             // A lost host answers nobody any more: nothing is run there, neither by a change nor by destroy.
             RetainOnDelete = Access.Host.Lost,
             IgnoreChanges = Access.Host.Lost ? ["create", "update", "delete", "stdin", "connection"] : [.. Ignored],
             DeleteBeforeReplace = LeavesOldHost,
         };
-        if (LeavesOldHost) options.ReplacementTrigger = Access.Host.Name;
+        if (LeavesOldHost) options.ReplacementTrigger = Access.Host.Origin;
         var args = new CommandArgs
         {
             Connection = Access.Connection(),

@@ -8,4 +8,8 @@ internal static class InstanceNames
     /// <summary>A broker by its own name, which is unique in a cluster; a name server by its host's.</summary>
     public static string Of(InstancePlan instance) =>
         instance.Kind == InstanceKind.NameServer ? $"namesrv-{instance.Host.Name}" : instance.Name;
+
+    /// <summary>What it was called while its host had another name; null where it was never called otherwise.</summary>
+    public static string? FormerOf(InstancePlan instance) =>
+        instance.Kind == InstanceKind.NameServer && instance.Host.RenamedFrom is { } old ? $"namesrv-{old}" : null;
 }

@@ -20,13 +20,14 @@ internal static class InstanceStep
     // null, which would open no connection: whether the engine takes an output that comes to null for none is not known.
     private const string Nothing = "cat >/dev/null";
 
-    public static InstanceChain Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access)
+    public static InstanceChain Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access, string? former = null)
     {
-        var intent = IntentStep.Number(IntentStep.Create($"{name}-intent", parent, instance.Digest, []));
+        var intent = IntentStep.Number(IntentStep.Create($"{name}-intent", parent, instance.Digest, [], former is null ? null : $"{former}-intent"));
         var live = instance.LiveDigest.Length == 0 ? Output.Create("") : IntentStep.Number(IntentStep.Create($"{name}-live-intent", parent, instance.LiveDigest, []));
         var start = new HostStep
         {
             Name = $"{name}-start",
+            FormerName = former is null ? null : $"{former}-start",
             ShowsProgress = true,
             Access = access,
             Create = Output.Tuple(access.OwnerWord, intent, live).Apply(n => StepLine.FromKit(instance.Host, "start", instance.Name, Limit(plan), Words(n.Item1, n.Item2, n.Item3))),
@@ -37,7 +38,7 @@ internal static class InstanceStep
         return new InstanceChain(instance, intent, live, start);
     }
 
-    public static Command Roll(Resource parent, string name, ClusterPlan plan, InstanceChain chain, HostAccess access, IEnumerable<Resource> after)
+    public static Command Roll(Resource parent, string name, ClusterPlan plan, InstanceChain chain, HostAccess access, IEnumerable<Resource> after, string? former = null)
     {
         var instance = chain.Instance;
         var line = Output.Tuple(access.OwnerWord, chain.Start.Stdout)
@@ -45,6 +46,7 @@ internal static class InstanceStep
         return new HostStep
         {
             Name = $"{name}-roll",
+            FormerName = former is null ? null : $"{former}-roll",
             ShowsProgress = true,
             Access = access,
             Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : Nothing),

@@ -20,9 +20,10 @@ internal static class IntentStep
     /// <param name="parent">Parent resource.</param>
     /// <param name="wanted">Digest of what is wanted.</param>
     /// <param name="after">What must have succeeded before the number is drawn.</param>
+    /// <param name="formerName">Resource name that it had while its host had another one. Default none.</param>
     /// <returns>The step; <see cref="Number"/> has what it printed.</returns>
-    public static Command Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after) =>
-        LocalStep.Create(name, Line, wanted, new() { Parent = parent, DependsOn = after.ToArray() });
+    public static Command Create(string name, Resource parent, Input<string> wanted, IEnumerable<Resource> after, string? formerName = null) =>
+        LocalStep.Create(name, Line, wanted, new() { Parent = parent, DependsOn = after.ToArray(), Aliases = FormerName.Alias(formerName) });
 
     /// <summary>The number: 12 hexadecimal digits.</summary>
     /// <param name="intent">The step.</param>

@@ -20,7 +20,8 @@ internal sealed class ClusterRollout : ComponentResource
         var chainOf = chains.ToDictionary(c => (object)c.Instance, ReferenceEqualityComparer.Instance);
         foreach (var instance in plan.RolloutOrder.Where(i => !i.Host.Lost))
         {
-            rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chainOf[instance], access[instance.Host.Name], rolls.TakeLast(1)));
+            rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chainOf[instance], access[instance.Host.Name], rolls.TakeLast(1),
+                InstanceNames.FormerOf(instance) is { } former ? $"{prefix}-{former}" : null));
         }
 
         var checker = Checker(plan);

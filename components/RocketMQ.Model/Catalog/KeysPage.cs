@@ -56,7 +56,7 @@ public static class KeysPage
 
     private static void Written(StringBuilder page)
     {
-        page.Append("## Keys that are written unasked\n\nInto every broker.conf, where the configuration does not say otherwise.\n\n| key | versions | why | source |\n|---|---|---|---|\n");
+        page.Append("## Keys that are written unasked\n\nInto every broker.conf, where the configuration does not say otherwise. Of every other key RocketMQ's own default holds, unless the configuration gives it.\n\n| key | versions | why | source |\n|---|---|---|---|\n");
         foreach (var key in WrittenKey.All)
         {
             page.Append($"| `{key.Key}` | {(key.Versions == "all" ? "all" : key.Versions + ".x")} | {Cell(key.Reason)} | {Cell(key.Source)} |\n");

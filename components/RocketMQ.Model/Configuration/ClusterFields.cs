@@ -68,6 +68,17 @@ internal static class ClusterFields
             },
             new()
             {
+                Name = "jvmOptions",
+                Type = FieldType.Object,
+                Description = "Further JVM options of all instances of a kind. Of the same option the last one counts: all, then the group's, then the instance's own.",
+                Fields =
+                [
+                    PropertyFields.JvmOptions("broker", "all brokers", "cluster.heap.broker"),
+                    PropertyFields.JvmOptions("nameServer", "all name servers", "cluster.heap.nameServer"),
+                ],
+            },
+            new()
+            {
                 Name = "paths",
                 Type = FieldType.Object,
                 Description = "Root folders on the hosts. They must not lie in each other, except in release.",
@@ -111,6 +122,7 @@ internal static class ClusterFields
             Role("Role of this group's master.") with { DefaultNote = "`cluster.brokerRole`" },
             Flush("flushDiskType of this group.") with { DefaultNote = "`cluster.flushDiskType`" },
             PropertyFields.Broker("Broker keys of this group; they win over the cluster's."),
+            PropertyFields.JvmOptions("jvmOptions", "this group's brokers, which win over the cluster's", "cluster.heap.broker, or heap of each broker"),
         ],
     };
 
@@ -123,7 +135,7 @@ internal static class ClusterFields
             new() { Name = "port", Type = FieldType.Integer, Min = 1024, Max = 65535, Default = 9876, Description = "Listen port.", Example = "9876" },
             InstanceFields.Heap("heap", "Heap of this name server.", "`cluster.heap.nameServer`"),
             PropertyFields.NameServer,
-            PropertyFields.JvmOptions,
+            PropertyFields.JvmOptions("jvmOptions", "this name server alone, which win over the cluster's", "heap of the instance"),
         ],
     };
 

@@ -25,6 +25,7 @@ internal sealed class ClusterReader(ConfigNode cluster, HostsResult hosts, Findi
             BrokerMiB = cluster["heap"]["broker"].Number ?? (hosts.Kind == HostsKind.Docker ? ReferenceCluster.DockerBrokerHeapMiB : null),
             NameServerMiB = cluster["heap"]["nameServer"].Number ?? (hosts.Kind == HostsKind.Docker ? ReferenceCluster.DockerNameServerHeapMiB : null),
         },
+        JvmOptions = new JvmOptionsSpec { Broker = cluster["jvmOptions"]["broker"].TextList, NameServer = cluster["jvmOptions"]["nameServer"].TextList },
         Paths = new PathsSpec
         {
             Release = Folder("release"),
@@ -118,6 +119,7 @@ internal sealed class ClusterReader(ConfigNode cluster, HostsResult hosts, Findi
         MasterRole = Role(group["brokerRole"]),
         FlushDiskType = Flush(group["flushDiskType"]),
         Properties = group["properties"].Texts,
+        JvmOptions = group["jvmOptions"].TextList,
     };
 
     private static BrokerSpec Broker(ConfigNode node, int position) => new()

@@ -99,12 +99,13 @@ internal static class Forms
     { MaxLength = 2000 };
 
     public static TextForm JvmOption { get; } = new(
-        "ONE JVM option: -X…, -D…, --add-…, --enable-…, -ea, -da, -server, -verbose…, -agentlib:…, -agentpath:… or -javaagent:…, in printable ASCII, "
+        "ONE JVM option: -XX:+Name, -XX:-Name, -XX:Name=value, -X…, -D…, --add-…=…, --enable-…, -ea, -da, -server, -verbose…, -agentlib:…, -agentpath:… or -javaagent:…, in printable ASCII, "
         + "perhaps with the Java versions it is for in front (8:, 9-:, 8-16:)",
-        "^([0-9]{1,2}(-([0-9]{1,2})?)?:)?-(X|D|-add-|-enable-|ea|da|server|verbose|agentlib:|agentpath:|javaagent:)(?!.* -[XD-])[ -~]*(?<! )$")
+        "^([0-9]{1,2}(-([0-9]{1,2})?)?:)?-(XX:([+-][A-Za-z0-9_]+$|[A-Za-z0-9_]+=)|X[a-z]|D[!-<>-~]|-add-[a-z-]+=|-enable-|ea|da|server|verbose|agentlib:|agentpath:|javaagent:)(?!.* -[XD-])[ -~]*(?<! )$")
     {
         MaxLength = 1000,
-        Repair = t => t.Contains(" -", StringComparison.Ordinal) ? "Give each option as an entry of the list of its own." : null,
+        Repair = t => t.Contains(" -", StringComparison.Ordinal) ? "Give each option as an entry of the list of its own."
+            : t.Contains("-XX:", StringComparison.Ordinal) ? "Write -XX:+Name to switch something on, -XX:-Name to switch it off, or -XX:Name=value." : null,
     };
 
     public static TextForm RuleId { get; } = new("the id of a rule, such as RMQ012", "^RMQ[0-9]{3}$");

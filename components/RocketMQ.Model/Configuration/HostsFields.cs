@@ -86,6 +86,15 @@ internal static class HostsFields
             Description = "The host's public SSH key; a host that shows another one is refused.",
             Example = "\"ssh-ed25519 AAAA…\"",
         },
+        new()
+        {
+            Name = "renamedFrom",
+            Type = FieldType.Text,
+            Form = Forms.HostName,
+            DefaultNote = "none",
+            Description = "The name that this host had in the last `up`, where it gets another one: what runs there is not stopped. Remove it after the `up`, or leave it.",
+            Example = "rocketmq03",
+        },
     ];
 
     /// <summary>hosts.</summary>

@@ -45,6 +45,7 @@ internal sealed class HostsReader(ConfigNode hosts, FindingList findings)
         Aliases = node["aliases"].TextList,
         MemoryMiB = node["memory"].Number,
         Generation = node["generation"].Number ?? 1,
+        RenamedFrom = node["renamedFrom"].Text,
         Lost = node["lost"].Flag,
     };
 

@@ -28,6 +28,7 @@ internal static class HostsWriter
         ("port", host.Port),
         ("user", host.User),
         ("hostKey", host.HostKey),
+        ("renamedFrom", host.RenamedFrom),
         ("aliases", StackConfigWriter.List(host.Aliases)),
         ("memory", StackConfigWriter.Size(host.MemoryMiB)),
         ("generation", host.Generation),

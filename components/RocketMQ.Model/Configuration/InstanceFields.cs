@@ -47,7 +47,7 @@ internal static class InstanceFields
             },
             Heap("heap", "Heap of this broker.", "`cluster.heap.broker`"),
             PropertyFields.Broker("Broker keys of this broker alone; they win over the group's and the cluster's."),
-            PropertyFields.JvmOptions,
+            PropertyFields.JvmOptions("jvmOptions", "this broker alone, which win over the group's and the cluster's", "heap of the instance"),
             new()
             {
                 Name = "storePath",

@@ -10,13 +10,16 @@ internal static class PropertyFields
     public static ConfigField NameServer { get; } = Map(InstanceKind.NameServer, "Further keys of namesrv.conf.", DescriptionKeys.OfNameServers, "needWaitForService: true");
 
     /// <summary>Further JVM options.</summary>
-    public static ConfigField JvmOptions { get; } = new()
+    /// <param name="name">Name of the field.</param>
+    /// <param name="whose">Whose, and what they win over.</param>
+    /// <param name="heap">The field that has the heap.</param>
+    public static ConfigField JvmOptions(string name, string whose, string heap) => new()
     {
-        Name = "jvmOptions",
+        Name = name,
         Type = FieldType.List,
         DefaultNote = "none",
-        Description = "Further JVM options, one an entry, with the Java versions they are for in front where that matters. The heap has a field of its own.",
-        Reserved = new Dictionary<string, string> { ["-Xms"] = "heap of the instance", ["-Xmx"] = "heap of the instance" },
+        Description = $"Further JVM options of {whose}; one an entry, with the Java versions they are for in front where that matters. The heap has a field of its own.",
+        Reserved = new Dictionary<string, string> { ["-Xms"] = heap, ["-Xmx"] = heap },
         Item = new() { Type = FieldType.Text, Form = Forms.JvmOption, Example = "[\"-XX:MaxGCPauseMillis=50\", \"8:-XX:+PrintGCDetails\"]" },
     };
 

@@ -7,20 +7,18 @@ namespace RocketMQ.Model.Configuration;
 /// <summary>Reads a stack's configuration: checks it against <see cref="ConfigTree"/>, fills in defaults, checks the topology.</summary>
 public static class StackConfigReader
 {
-    // Fields whose default is a risk in production: a rule asks whether a person wrote them out.
-    private static readonly string[] Chosen = ["brokerRole", "flushDiskType"];
-
     /// <summary>Reads the objects under the config namespace <c>rocketmq</c>.</summary>
     /// <param name="objects">
     /// hosts, release, cluster, destroy, production, preflight, promotion, rules; any may be missing. None at all is the reference cluster on docker
     /// hosts.
     /// </param>
+    /// <param name="isSecret">Whether one of them holds an encrypted value, by its name. Default: none does.</param>
     /// <returns>The configuration; or null and ALL that is wrong with it, in the order of the configuration.</returns>
-    public static StackConfigResult Read(IReadOnlyDictionary<string, JsonElement> objects)
+    public static StackConfigResult Read(IReadOnlyDictionary<string, JsonElement> objects, Func<string, bool>? isSecret = null)
     {
         ArgumentNullException.ThrowIfNull(objects);
         var findings = new FindingList();
-        var root = CheckForm(objects, findings);
+        var root = CheckForm(objects, findings, isSecret ?? (_ => false));
         var hosts = new HostsReader(root["hosts"], findings).Read();
         var release = ReleaseReader.Read(root["release"], findings);
         var cluster = new ClusterReader(root["cluster"], hosts, findings).Read() with
@@ -29,7 +27,7 @@ public static class StackConfigReader
             TakeOver = hosts.TakeOver,
             Production = root["production"].Flag,
             DisabledRules = RulesReader.Read(root["rules"], findings),
-            ExplicitFields = Chosen.Where(f => root["cluster"][f].Given).Select(f => $"cluster.{f}").ToHashSet(StringComparer.Ordinal),
+            ExplicitFields = WrittenFields.Of(root),
             Destroy = new DestroySpec
             {
                 DeleteData = root["destroy"]["data"].Text == "delete",
@@ -62,7 +60,7 @@ public static class StackConfigReader
         return new StackConfigResult(config, findings.All, cluster);
     }
 
-    private static ConfigNode CheckForm(IReadOnlyDictionary<string, JsonElement> objects, FindingList findings)
+    private static ConfigNode CheckForm(IReadOnlyDictionary<string, JsonElement> objects, FindingList findings, Func<string, bool> isSecret)
     {
         var root = new ConfigNode(ConfigTree.Root, "") { Given = true };
         var checker = new ConfigChecker(findings);
@@ -81,12 +79,17 @@ public static class StackConfigReader
             else
             {
                 root.Unknown.Add(name);
-                findings.Error(CfgIds.UnknownField, path, $"rocketmq:{Shown.Text(name).Trim('"')} is not known.", UnknownFieldRepair.For(ConfigTree.Root, name));
+                findings.Error(CfgIds.UnknownField, path, Unknown(name), StrayKey.PathOf(name) is { } meant
+                    ? StrayKey.Repair($"rocketmq:{name}", meant.Path, meant.Field, value, isSecret(name))
+                    : UnknownFieldRepair.For(ConfigTree.Root, name));
             }
         }
 
         return root;
     }
+
+    private static string Unknown(string name) => $"rocketmq:{Shown.Text(name).Trim('"')} is not known{(name.Contains('.') || name.Contains('[')
+        ? ": it is one key with this whole name, as `pulumi config set` without --path makes it" : "")}.";
 
     private static int IndexOf(string name)
     {

@@ -50,6 +50,7 @@ public static class StackConfigWriter
         ("flushDiskType", Flush(cluster.FlushDiskType)),
         ("properties", Texts(cluster.Properties)),
         ("heap", Object(("broker", Size(cluster.Heap.BrokerMiB)), ("nameServer", Size(cluster.Heap.NameServerMiB)))),
+        ("jvmOptions", Object(("broker", List(cluster.JvmOptions.Broker)), ("nameServer", List(cluster.JvmOptions.NameServer)))),
         ("paths", Object(("release", cluster.Paths.Release), ("config", cluster.Paths.Config), ("store", cluster.Paths.Store), ("logs", cluster.Paths.Logs))),
         ("startTimeout", cluster.StartTimeoutSeconds));
 
@@ -58,7 +59,8 @@ public static class StackConfigWriter
         ("slaves", new JsonArray([.. group.Slaves.Select(Broker)])),
         ("brokerRole", Role(group.MasterRole)),
         ("flushDiskType", Flush(group.FlushDiskType)),
-        ("properties", Texts(group.Properties)));
+        ("properties", Texts(group.Properties)),
+        ("jvmOptions", List(group.JvmOptions)));
 
     private static JsonObject Broker(BrokerSpec broker) => Object(
         ("host", broker.Host),

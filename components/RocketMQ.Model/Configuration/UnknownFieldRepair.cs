@@ -12,11 +12,6 @@ internal static class UnknownFieldRepair
             return $"Did you mean \"{near}\"?";
         }
 
-        if (ReferenceEquals(parent, ConfigTree.Root) && name.Split('.') is [var first, ..] && first != name && names.Contains(first))
-        {
-            return $"Set it with --path: `pulumi config set --path 'rocketmq:{name}' VALUE`.";
-        }
-
         var tree = ConfigTree.Below(ConfigTree.Root, "").ToList();
         var here = tree.FirstOrDefault(p => ReferenceEquals(p.Field, parent)).Path ?? "";
         string[] all = [.. tree.Where(p => p.Field.Fields.Any(f => f.Name == name)).Select(p => p.Path.Length > 0 ? p.Path : "the namespace rocketmq")];

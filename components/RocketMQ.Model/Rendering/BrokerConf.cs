@@ -5,14 +5,15 @@ internal static class BrokerConf
 {
     private static readonly (string Title, string[] Keys)[] Groups =
     [
-        ("Who it is, and where it is reached. The fast port is listenPort-2, the HA port listenPort+1.",
-            ["brokerClusterName", "brokerName", "brokerId", "brokerRole", "namesrvAddr", "listenPort", "brokerIP1", "brokerIP2", "haMasterAddress"]),
+        ("Who it is, and where it is reached. The fast port is listenPort-2, the HA port listenPort+1.\n# Without brokerIP1 and brokerIP2 it would guess its address.",
+            ["brokerClusterName", "brokerName", "brokerId", "brokerRole", "namesrvAddr", "listenPort", "brokerIP1", "brokerIP2"]),
+        ("Where its master is: saves a slave of 4.x up to 5 s at its start.", ["haMasterAddress"]),
         ("Topics and groups.", ["defaultTopicQueueNums", "autoCreateTopicEnable", "autoCreateSubscriptionGroup", "maxMessageSize"]),
-        ("Store: folders, sizes in bytes. A size that differs from that of files already there stops the broker (exit 253).",
+        ("Store: folders outside the release; sizes in bytes, the defaults written out: files of another size stop the broker (exit 253).",
             ["storePathRootDir", "storePathCommitLog", "mappedFileSizeCommitLog", "mappedFileSizeConsumeQueue"]),
         ("Retention: hours kept, hour of the day of cleaning, percent of the disk above which it is cleaned at any hour.",
             ["fileReservedTime", "deleteWhen", "diskMaxUsedSpaceRatio"]),
-        ("When a message counts as written.", ["flushDiskType", "inSyncReplicas"]),
+        ("When a message counts as written: cluster.flushDiskType; from 5.0 on a SYNC_MASTER waits for a slave only with inSyncReplicas of 2 or more.", ["flushDiskType", "inSyncReplicas"]),
     ];
 
     internal static string Render(string instance, string cluster, string version, SetProperties set, IKeyFacts facts)

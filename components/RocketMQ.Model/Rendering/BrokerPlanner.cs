@@ -42,7 +42,8 @@ internal static class BrokerPlanner
         };
         var set = BrokerProperties.Of(spec, group, broker, place, world.BrokerFacts);
         var heap = world.BrokerHeap(host, broker.HeapMiB);
-        var digest = files.Digest(set, heap.MiB, heap.Percent, broker.JvmOptions);
+        var options = JvmOptionLayers.Of(spec, group, broker);
+        var digest = files.Digest(set, heap.MiB, heap.Percent, options);
         var folders = Folders(files, set);
         var conf = BrokerConf.Render(name, spec.Name, spec.Release.Version, set, world.BrokerFacts);
         var poolMiB = PoolMiB(set);
@@ -61,7 +62,7 @@ internal static class BrokerPlanner
             Role = role,
             HeapMiB = heap.MiB,
             HeapPercent = heap.Percent,
-            JvmOptions = broker.JvmOptions,
+            JvmOptions = options,
             MemoryNeededMiB = HeapPolicy.NeededMiB(heap.MiB, heap.Percent, minMiB) + poolMiB,
             ConfigDirectory = files.Config,
             StoreDirectory = files.Data,
@@ -69,7 +70,7 @@ internal static class BrokerPlanner
             LogDirectory = files.Logs,
             Directories = folders,
             EffectiveProperties = set.Effective,
-            Files = files.All(conf, digest, heap, Direct(heap.MiB, poolMiB), broker.JvmOptions, folders),
+            Files = files.All(conf, digest, heap, Direct(heap.MiB, poolMiB), options, folders),
             Digest = digest,
             HotDefaults = set.HotDefaults,
             LiveDigest = InstanceDigest.Live(set),

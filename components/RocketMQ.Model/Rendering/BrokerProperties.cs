@@ -3,7 +3,7 @@ using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rendering;
 
-/// <summary>The properties of a broker: what its place in the cluster says, the reference set, and a person's own.</summary>
+/// <summary>The properties of a broker: what its place in the cluster says, what keeps its messages safe, and what the user wrote.</summary>
 public static class BrokerProperties
 {
     // A commit log on other disks is a matter of the store's layout, not of the topology: who plans by code may say it.
@@ -14,7 +14,7 @@ public static class BrokerProperties
     {
         var set = new SetProperties(facts, spec.Release.Version);
         Identity(set, place);
-        Reference(set, place, group.FlushDiskType ?? spec.FlushDiskType);
+        Durability(set, place, group.FlushDiskType ?? spec.FlushDiskType);
         set.Lay(spec.Properties, Reserved);
         set.Lay(group.Properties, Reserved);
         set.Lay(broker.Properties, Reserved);
@@ -41,18 +41,12 @@ public static class BrokerProperties
         set["storePathCommitLog"] = place.StoreDirectory + "/commitlog";
     }
 
-    private static void Reference(SetProperties set, BrokerPlace place, FlushDiskType flush)
+    // Why each is written is told in Catalog/written.tsv and in the file's comments; of all other keys RocketMQ's own default holds.
+    private static void Durability(SetProperties set, BrokerPlace place, FlushDiskType flush)
     {
-        set["defaultTopicQueueNums"] = "4";
-        set["autoCreateTopicEnable"] = "true";
-        set["autoCreateSubscriptionGroup"] = "true";
-        set["deleteWhen"] = "04";
-        set["fileReservedTime"] = "120";
         set["mappedFileSizeCommitLog"] = "1073741824";
         // 300,000 entries of 20 bytes.
         set["mappedFileSizeConsumeQueue"] = "6000000";
-        set["diskMaxUsedSpaceRatio"] = "88";
-        set["maxMessageSize"] = "65536";
         set["flushDiskType"] = flush == FlushDiskType.SyncFlush ? "SYNC_FLUSH" : "ASYNC_FLUSH";
         // From 5.0 on SYNC_MASTER alone waits for nobody: how many copies must have a message is this key, and its default is 1.
         if (place.Is5 && place.Role == BrokerRole.SyncMaster && place.Slaves > 0)

@@ -13,7 +13,8 @@ internal static class NameServerPlanner
         var files = new InstanceFiles(world, InstanceKind.NameServer, Name, $"{world.Spec.Paths.Store}/{Name}");
         var set = NameServerConf.Properties(server, files.Data, world.NameServerFacts, world.Spec.Release.Version);
         var heap = world.NameServerHeap(host, server.HeapMiB);
-        var digest = files.Digest(set, heap.MiB, heap.Percent, server.JvmOptions);
+        var options = JvmOptionLayers.Of(world.Spec, server);
+        var digest = files.Digest(set, heap.MiB, heap.Percent, options);
         string[] folders = [files.Data, files.Data + "/tmp", files.Logs];
         var conf = NameServerConf.Render(host.Name, world.Spec.Name, world.Spec.Release.Version, set);
         return new InstancePlan
@@ -27,14 +28,14 @@ internal static class NameServerPlanner
             Ports = [server.Port],
             HeapMiB = heap.MiB,
             HeapPercent = heap.Percent,
-            JvmOptions = server.JvmOptions,
+            JvmOptions = options,
             MemoryNeededMiB = HeapPolicy.NeededMiB(heap.MiB, heap.Percent, HeapPolicy.NameServerMinMiB),
             ConfigDirectory = files.Config,
             DataDirectory = files.Data,
             LogDirectory = files.Logs,
             Directories = folders,
             EffectiveProperties = set.Effective,
-            Files = files.All(conf, digest, heap, null, server.JvmOptions, folders),
+            Files = files.All(conf, digest, heap, null, options, folders),
             Digest = digest,
         };
     }

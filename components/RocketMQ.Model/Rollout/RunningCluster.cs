@@ -31,6 +31,9 @@ public sealed record RunningCluster
     /// <summary>Generation of each host that has another than the first; see <see cref="Topology.HostSpec.Generation"/>.</summary>
     public IReadOnlyDictionary<string, int> Generations { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The first name of each host that has another one now; see <see cref="Topology.HostSpec.Origin"/>.</summary>
+    public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Hosts that are given up.</summary>
     public IReadOnlySet<string> Lost { get; init; } = new HashSet<string>();
 
@@ -50,6 +53,7 @@ public sealed record RunningCluster
             DeletesData = plan.Spec.Destroy.DeleteData,
             Hosts = plan.Hosts.ToDictionary(h => h.Host.Name, h => string.Join(' ', [h.Host.Address, h.Host.Name, .. h.Host.Aliases]), StringComparer.Ordinal),
             Generations = plan.Hosts.Where(h => h.Host.Generation > 1).ToDictionary(h => h.Host.Name, h => h.Host.Generation, StringComparer.Ordinal),
+            Origins = plan.Hosts.Where(h => h.Host.Origin != h.Host.Name).ToDictionary(h => h.Host.Name, h => h.Host.Origin, StringComparer.Ordinal),
             Lost = plan.Hosts.Where(h => h.Host.Lost).Select(h => h.Host.Name).ToHashSet(StringComparer.Ordinal),
             Instances = [.. plan.RolloutOrder.Where(i => !i.Host.Lost).Select(i => Instance(i, plan, intents?.GetValueOrDefault(NameOf(i))))],
         };
@@ -58,6 +62,14 @@ public sealed record RunningCluster
     /// <summary>The process of that name; null where there is none.</summary>
     /// <param name="name">As in <see cref="RunningInstance.Name"/>.</param>
     public RunningInstance? Find(string name) => Instances.FirstOrDefault(i => i.Name == name);
+
+    /// <summary>Address of a host; null for one that was not there.</summary>
+    /// <param name="host">Its name.</param>
+    public string? AddressOf(string host) => Hosts.GetValueOrDefault(host)?.Split(' ')[0];
+
+    /// <summary>Name under which a host came into the deployment.</summary>
+    /// <param name="host">Its name.</param>
+    public string OriginOf(string host) => Origins.GetValueOrDefault(host, host);
 
     /// <summary>Generation of a host.</summary>
     /// <param name="host">Its name.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RocketMQ.Model.Rendering;
 using Files = System.Collections.Generic.SortedDictionary<string, System.Collections.Generic.IReadOnlyDictionary<string, string>>;
 
@@ -32,7 +33,8 @@ public static class RunningClusterText
                 [.. cluster.Instances.Select(i => new KeptInstance(i.Name, i.Host, i.Address, i.Kind == InstanceKind.Broker, i.Digest, i.LiveDigest, Without(i.Files, shared[i.Kind]), i.Intent, i.LiveIntent))],
                 cluster.Logins,
                 cluster.Generations.Count == 0 ? null : new(cluster.Generations.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
-                cluster.Owner.Length == 0 ? null : cluster.Owner),
+                cluster.Owner.Length == 0 ? null : cluster.Owner,
+                cluster.Origins.Count == 0 ? null : new(cluster.Origins.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)),
             Compact);
     }
 
@@ -60,6 +62,7 @@ public static class RunningClusterText
         Owner = kept.Owner ?? "",
         Hosts = kept.Hosts,
         Generations = kept.Generations ?? [],
+        Origins = kept.Origins ?? [],
         Lost = kept.Lost.ToHashSet(StringComparer.Ordinal),
         Instances =
         [
@@ -127,7 +130,8 @@ public static class RunningClusterText
         IReadOnlyList<KeptInstance> Instances,
         string? Logins = null,
         SortedDictionary<string, int>? Generations = null,
-        string? Owner = null);
+        string? Owner = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SortedDictionary<string, string>? Origins = null);
 
     private sealed record KeptInstance(string Name, string Host, string Address, bool Broker, string Digest, string? Live, Files Files, string? Intent = null, string? LiveIntent = null);
 }

@@ -24,6 +24,9 @@ public sealed record BrokerNode
     /// <summary>flushDiskType: the group's, else the cluster's.</summary>
     public required FlushDiskType Flush { get; init; }
 
+    /// <summary>Its further JVM options: the cluster's, its group's and its own, put together.</summary>
+    public IReadOnlyList<string> JvmOptions { get; init; } = [];
+
     /// <summary>Its plan; null where the plan has none.</summary>
     public InstancePlan? Plan { get; init; }
 

@@ -39,10 +39,22 @@ internal static class NodeReader
                 Id = id,
                 Role = role,
                 Flush = group.FlushDiskType ?? spec.FlushDiskType,
+                JvmOptions = JvmOptionLayers.Of(spec, group, broker),
                 Plan = plans.GetValueOrDefault((group.Name, id)),
             };
         }
     }
+
+    /// <summary>Every list of JVM options with its field, those that win last.</summary>
+    public static IEnumerable<(string Path, IReadOnlyList<string> Options)> WrittenJvmOptions(ClusterSpec spec) =>
+    [
+        ("cluster.jvmOptions.broker", spec.JvmOptions.Broker),
+        ("cluster.jvmOptions.nameServer", spec.JvmOptions.NameServer),
+        .. spec.BrokerGroups.Select(g => ($"{PathOf(g)}.jvmOptions", g.JvmOptions)),
+        .. spec.BrokerGroups.Where(g => g.Master is not null).Select(g => ($"{PathOf(g)}.master.jvmOptions", g.Master!.JvmOptions)),
+        .. spec.BrokerGroups.SelectMany(g => g.Slaves.Select((s, i) => ($"{PathOf(g)}.slaves[{i}].jvmOptions", s.JvmOptions))),
+        .. spec.NameServers.Select(n => ($"{PathOf(n)}.jvmOptions", n.JvmOptions)),
+    ];
 
     public static IEnumerable<WrittenKey> WrittenKeys(ClusterSpec spec, KeyCatalog catalog)
     {

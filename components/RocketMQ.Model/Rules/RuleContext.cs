@@ -11,6 +11,7 @@ namespace RocketMQ.Model.Rules;
 public sealed class RuleContext
 {
     private readonly Dictionary<string, RunningInstance> before;
+    private readonly bool isRead;
     private readonly Dictionary<object, PropertyScope> scopes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Makes the context of a cluster.</summary>
@@ -24,6 +25,7 @@ public sealed class RuleContext
         Spec = spec;
         Plan = plan;
         HostsAreOurs = config?.Kind == HostsKind.Docker;
+        isRead = config is not null;
         Reports = reports ?? [];
         Running = running;
         before = (running?.Instances ?? []).ToDictionary(i => i.Name, StringComparer.Ordinal);
@@ -103,6 +105,12 @@ public sealed class RuleContext
         (brokers ?? Brokers)
             .GroupBy(b => Setting(b, key))
             .Select(g => (g.Key, (IReadOnlyList<BrokerNode>)[.. g]));
+
+    /// <summary>
+    /// True where a field that a rule is about has its default because the user did not write it. What a program describes by code counts as written.
+    /// </summary>
+    /// <param name="field">One of those that <see cref="ClusterSpec.ExplicitFields"/> tells of, for example <c>release.version</c>.</param>
+    public bool IsDefault(string field) => isRead && !Spec.ExplicitFields.Contains(field);
 
     /// <summary>Whether what rules of a scope look at is there.</summary>
     /// <param name="scope">The scope.</param>

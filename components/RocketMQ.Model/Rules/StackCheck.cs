@@ -13,10 +13,11 @@ public static class StackCheck
 {
     /// <summary>Checks a stack's configuration.</summary>
     /// <param name="objects">The objects under the config namespace <c>rocketmq</c>, as in <see cref="StackConfigReader.Read"/>.</param>
+    /// <param name="isSecret">Whether one of them holds an encrypted value, by its name. Default: none does.</param>
     /// <returns>The configuration and its plan, where there is no error of form; and all findings, errors first.</returns>
-    public static StackCheckResult Run(IReadOnlyDictionary<string, JsonElement> objects)
+    public static StackCheckResult Run(IReadOnlyDictionary<string, JsonElement> objects, Func<string, bool>? isSecret = null)
     {
-        var read = StackConfigReader.Read(objects);
+        var read = StackConfigReader.Read(objects, isSecret);
         if (read.Config is not { } config)
         {
             return new StackCheckResult(null, null, Joined(read.Findings, read.Draft));

@@ -20,4 +20,7 @@ public sealed record BrokerGroupSpec
 
     /// <summary>Broker properties of the group; they win over the cluster's. Default none.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further JVM options of the group's brokers, one an entry; they win over the cluster's. Default none.</summary>
+    public IReadOnlyList<string> JvmOptions { get; init; } = [];
 }

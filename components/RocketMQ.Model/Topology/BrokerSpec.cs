@@ -18,7 +18,7 @@ public sealed record BrokerSpec
     /// <summary>Broker properties of this node alone; they win over the group's and the cluster's. Default none.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Further JVM options, one an entry. Default none.</summary>
+    /// <summary>Further JVM options, one an entry; they win over the group's and the cluster's. Default none.</summary>
     public IReadOnlyList<string> JvmOptions { get; init; } = [];
 
     /// <summary>Folder of the store. Default: <c>{paths.store}/{instance}</c>.</summary>

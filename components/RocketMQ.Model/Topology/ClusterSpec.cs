@@ -38,11 +38,14 @@ public sealed record ClusterSpec
     /// <summary>flushDiskType. Default ASYNC_FLUSH.</summary>
     public FlushDiskType FlushDiskType { get; init; } = FlushDiskType.AsyncFlush;
 
-    /// <summary>Broker properties of all brokers. Default none (the reference set is what the renderer writes anyway).</summary>
+    /// <summary>Broker properties of all brokers. Default none: RocketMQ's own defaults, but for the keys that docs/keys.md lists as written unasked.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Heaps. Default: from the host's memory.</summary>
     public HeapSpec Heap { get; init; } = new();
+
+    /// <summary>Further JVM options of all brokers, and of all name servers. Default none.</summary>
+    public JvmOptionsSpec JvmOptions { get; init; } = new();
 
     /// <summary>Root folders on the hosts.</summary>
     public PathsSpec Paths { get; init; } = new();
@@ -66,8 +69,8 @@ public sealed record ClusterSpec
     public IReadOnlyDictionary<string, string> DisabledRules { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Paths of the fields that a person wrote out, for example <c>cluster.flushDiskType</c>: a risk that was chosen is not a risk that was overlooked
-    /// (rules RMQ008 and RMQ009). Default none.
+    /// Paths of the fields that the user wrote, of those where it matters to a rule, for example <c>cluster.flushDiskType</c>: a risk that was chosen is not
+    /// one that was overlooked (RMQ008, RMQ009), and nobody is blamed for a default (RMQ006, RMQ013, RMQ031 to RMQ033, RMQ045). Default none.
     /// </summary>
     public IReadOnlySet<string> ExplicitFields { get; init; } = new HashSet<string>();
 }

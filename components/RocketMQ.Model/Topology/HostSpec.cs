@@ -33,6 +33,22 @@ public sealed record HostSpec
     /// </summary>
     public int Generation { get; init; } = 1;
 
+    /// <summary>
+    /// Name that this machine had in the last <c>up</c>, where it gets another one: what runs there goes on, and its resources get the new name. It has no
+    /// effect once an <c>up</c> with it has gone through. Default none.
+    /// </summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>
+    /// Name under which this machine came into the deployment. A broker leaves its host when this changes, so it stays through all renames
+    /// (<see cref="Rollout.RenamedHosts"/>). Default: <see cref="RenamedFrom"/>, else <see cref="Name"/>.
+    /// </summary>
+    public string Origin
+    {
+        get => field ?? RenamedFrom ?? Name;
+        init;
+    }
+
     /// <summary>True for a host that is gone for good: nothing is run on it any more, also not by destroy. Default false.</summary>
     public bool Lost { get; init; }
 }

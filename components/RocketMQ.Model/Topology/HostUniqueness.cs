@@ -33,6 +33,21 @@ internal static class HostUniqueness
             logins.TryAdd(login, path);
         }
 
+        foreach (var host in hosts.Where(h => h.RenamedFrom is not null))
+        {
+            var path = $"{Shown.Path("hosts.nodes", host.Name)}.renamedFrom";
+            if (names.ContainsKey(host.RenamedFrom!))
+            {
+                yield return new(CfgIds.Conflict, Severity.Error, path,
+                    $"{path} is {Shown.Text(host.RenamedFrom!)}, which is {(host.RenamedFrom == host.Name ? "its name now" : "a host of hosts.nodes itself: one machine cannot be both")}.",
+                    "Remove renamedFrom, or the entry of the old name.");
+            }
+            else if (hosts.First(h => h.RenamedFrom == host.RenamedFrom) is var first && !ReferenceEquals(first, host))
+            {
+                yield return Twice(path, host.RenamedFrom!, "the old name", $"{Shown.Path("hosts.nodes", first.Name)}.renamedFrom");
+            }
+        }
+
         // Aliases after all names, so that the alias is the one to change.
         foreach (var host in hosts)
         {

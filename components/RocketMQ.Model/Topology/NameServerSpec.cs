@@ -15,6 +15,6 @@ public sealed record NameServerSpec
     /// <summary>Further keys of namesrv.conf. Default none.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Further JVM options, one an entry. Default none.</summary>
+    /// <summary>Further JVM options, one an entry; they win over the cluster's. Default none.</summary>
     public IReadOnlyList<string> JvmOptions { get; init; } = [];
 }

@@ -23,7 +23,7 @@ public sealed partial class HostileTextTests
     private static partial Regex OfThisMachine();
 
     // Values of RocketMQ keys and JVM options: printable ASCII, written into files only.
-    [GeneratedRegex("\\.(properties\\.|jvmOptions\\[)")]
+    [GeneratedRegex("\\.(properties\\.|jvmOptions(\\.[a-zA-Z]+)?\\[)")]
     private static partial Regex FileContent();
 
     public static TheoryData<string> Configs => ["ssh", "docker"];

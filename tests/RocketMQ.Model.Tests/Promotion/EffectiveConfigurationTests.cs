@@ -58,7 +58,7 @@ public sealed class EffectiveConfigurationTests
         var hidden = Effective(spec, holdsSecrets: true);
         Assert.Equal(["messageDelayLevel", "unknownKey"], hidden.LeftOut);
         Assert.Equal("72", hidden.Value("fileReservedTime"));
-        Assert.Equal("04", hidden.Value("deleteWhen"));
+        Assert.Equal("ASYNC_FLUSH", hidden.Value("flushDiskType"));
         Assert.DoesNotContain("hunter2", PromotionText.Write(Record(State() with { Configuration = hidden })).ToJsonString(), StringComparison.Ordinal);
     }
 

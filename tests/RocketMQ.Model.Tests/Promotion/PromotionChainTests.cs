@@ -22,7 +22,7 @@ public sealed class PromotionChainTests
 
         var (_, _, after) = Promote(Newer, 2, dev, staging, production);
         // What did not change keeps its days.
-        Assert.Contains("deleteWhen", Link(after, Production, "000000000013").Settings);
+        Assert.Contains("flushDiskType", Link(after, Production, "000000000013").Settings);
         Assert.DoesNotContain("fileReservedTime", Link(after, Production, "000000000013").Settings);
         foreach (var (stack, up) in new[] { (Dev, "000000000021"), (Staging, "000000000022"), (Production, "000000000023") })
         {

@@ -25,7 +25,7 @@ public sealed class PromotionCheckTests
         IsRefused(Check(State(library: "1.0.0+ffffffffffffffff")), "library", "1.0.0+0123456789abcdef", "1.0.0+ffffffffffffffff", "the same commit");
 
     [Fact]
-    public void Another_value_of_a_key_is_refused() => IsRefused(Check(Changed), "fileReservedTime", "120", "72", "promotion.differs: [fileReservedTime]");
+    public void Another_value_of_a_key_is_refused() => IsRefused(Check(Changed), "fileReservedTime", "(not given)", "72", "promotion.differs: [fileReservedTime]");
 
     [Fact]
     public void A_key_that_is_not_given_there_is_refused() =>

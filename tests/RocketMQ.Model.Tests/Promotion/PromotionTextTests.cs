@@ -81,7 +81,7 @@ public sealed class PromotionTextTests
     public void An_edited_key_and_an_added_one_are_noticed()
     {
         var edited = JsonNode.Parse(Good)!.AsObject();
-        edited["values"]!["fileReservedTime"] = "1";
+        edited["values"]!["mappedFileSizeCommitLog"] = "1";
         Assert.Contains("was edited", PromotionParser.Parse(edited.ToJsonString()).Problem, StringComparison.Ordinal);
         var added = JsonNode.Parse(Good)!.AsObject();
         added["values"]!["more"] = "1";

@@ -34,7 +34,7 @@ public sealed class DigestTests
 
     public static TheoryData<string, Func<ClusterSpec, ClusterSpec>> Harmless => new()
     {
-        { "default said aloud", s => s with { Properties = new Dictionary<string, string> { ["defaultTopicQueueNums"] = "4" } } },
+        { "default said aloud", s => s with { Properties = new Dictionary<string, string> { ["mappedFileSizeCommitLog"] = "1073741824" } } },
         { "hot key", s => s with { Properties = new Dictionary<string, string> { ["fileReservedTime"] = "96" } } },
         { "ignored key", s => s with { Properties = new Dictionary<string, string> { ["storePathIndex"] = "/x" } } },
         { "old spelling of what is written anyway", s => s with { Properties = new Dictionary<string, string> { ["mapedFileSizeConsumeQueue"] = "300000" } } },

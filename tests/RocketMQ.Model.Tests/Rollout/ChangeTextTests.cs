@@ -8,7 +8,7 @@ namespace RocketMQ.Model.Tests.Rollout;
 /// <summary>What a person reads in a preview.</summary>
 public sealed class ChangeTextTests
 {
-    private static readonly ClusterSpec Before = Good.Version("4.7.1");
+    private static readonly ClusterSpec Before = Good.Version("4.7.1").With("fileReservedTime", "120");
 
     [Fact]
     public void A_hot_key_and_one_that_restarts_a_group()

@@ -101,11 +101,11 @@ public sealed class ClusterChangeTests
     }
 
     [Theory]
-    [InlineData("4.7.1", "fileReservedTime", "72", ChangeEffect.Hot)]
+    [InlineData("4.7.1", "fileReservedTime", "96", ChangeEffect.Hot)]
     [InlineData("4.7.1", "sendMessageThreadPoolNums", "2", ChangeEffect.Restart)]
     [InlineData("4.7.1", "maxMessageSize", "131072", ChangeEffect.Restart)]
     [InlineData("5.3.3", "maxMessageSize", "131072", ChangeEffect.Hot)]
-    [InlineData("4.9.8", "fileReservedTime", "72", ChangeEffect.Restart)]
+    [InlineData("4.9.8", "fileReservedTime", "96", ChangeEffect.Restart)]
     public void A_key_has_the_effect_that_the_catalog_knows_for_the_version(string version, string key, string value, ChangeEffect effect)
     {
         var change = ClusterChange.Between(RunningCluster.Of(ClusterPlanner.Plan(Good.Version(version))), ClusterPlanner.Plan(Good.Version(version).With(key, value)));

@@ -9,7 +9,7 @@ public sealed class RunningClusterTextTests
     [Fact]
     public void It_comes_back_as_it_was()
     {
-        var spec = Good.WithMasterA(m => m with { Properties = Map(("fileReservedTime", "48"), ("x.y", "")) }) with
+        var spec = Good.With("fileReservedTime", "120").WithMasterA(m => m with { Properties = Map(("fileReservedTime", "48"), ("x.y", "")) }) with
         {
             Name = "a \"b\"",
             Destroy = new() { DeleteData = true },

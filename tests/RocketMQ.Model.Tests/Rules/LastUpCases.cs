@@ -32,7 +32,32 @@ internal static class LastUpCases
         Against(Good with { Hosts = [Good.Hosts[0], Good.Hosts[1], Good.Hosts[2] with { Lost = true }, Good.Hosts[3]] }, "RMQ054", "back from lost", Good, Good with { Hosts = [Good.Hosts[0], Good.Hosts[1], Good.Hosts[2] with { Generation = 2 }, Good.Hosts[3]] }, "hosts.nodes.h3.generation", "Set hosts.nodes.h3.generation to 2"),
         Against(Good, "RMQ055", "set up anew", Good, Good with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { Generation = 2 }, .. Good.Hosts.Skip(2)] }, "hosts.nodes.h2.generation", "is claimed by nobody, although the last `up` of this stack ran there") with { Owner = "s111111111111", Reports = [Claim(HostClaim.Nobody)], ReportsThatPass = [Claim(HostClaim.Nobody)] },
         Against(Good, "RMQ055", "its claim is there", Good, Good, "hosts.nodes.h2.generation", "claimed by nobody") with { Owner = "s111111111111", Reports = [Claim(HostClaim.Nobody)], ReportsThatPass = [Claim("claimed by s111111111111 (a/b)")] },
+        Against(Two, "RMQ070", "the first of two slaves goes", Slaves(H4), Slaves(H4 with { Id = 2 }), "cluster.brokerGroups.broker-a.slaves", "broker-a-2 on h4 would become broker-a-1, by the place in the list alone. Write the ids that they have (and keep their other fields): slaves: [{ host: h4, id: 2 }]"),
+        Against(Good, "RMQ070", "one comes before it", Slaves(H4, new BrokerSpec { Host = "h3" }), Two, "cluster.brokerGroups.broker-a.slaves", "slaves: [{ host: h4, id: 2 }, { host: h3, id: 1 }]"),
+        Against(Two, "RMQ070", "two change places", Slaves(H4, new BrokerSpec { Host = "h3" }), Slaves(H4 with { Id = 2 }, new BrokerSpec { Host = "h3", Id = 1 }), "cluster.brokerGroups.broker-a.slaves", "broker-a-2 on h4 would become broker-a-1 and broker-a-1 on h3 would become broker-a-2"),
+        Against(Two, "RMQ070", "another host in the same place", Slaves(H4, new BrokerSpec { Host = "h3" }), Slaves(new BrokerSpec { Host = "h2", Port = 10931 }, H4), "cluster.brokerGroups.broker-a.slaves", "id: 2"),
+        Against(Good, "RMQ071", "another host", Good.WithMasterA(m => m with { Host = "h4", Port = 10921 }), Lost("h1").WithMasterA(m => m with { Host = "h4", Port = 10921 }), "cluster.brokerGroups.broker-a.master.host", "would go from h1, where its store is, to h4, while its messages are on broker-a-1 on h3 too"),
+        Against(Good, "RMQ071", "another folder; all folders at once are moved by hand", Good.WithMasterA(m => m with { StorePath = "/data/a" }), Good with { Paths = new PathsSpec { Store = "/data/rocketmq" } }, "cluster.brokerGroups.broker-a.master.storePath", "would look for them in /data/a/commitlog, while they are on broker-a-1 on h3 too"),
+        Against(Two, "RMQ071", "the folder of a slave has them", Two.WithMasterA(m => m with { Host = "h2", Port = 10931 }), Slaves(H4 with { Id = 2 }).WithMasterA(m => m with { Host = "h3", StorePath = "/var/lib/rocketmq/broker-a-1" }), "cluster.brokerGroups.broker-a.master.host", "broker-a-1 on h3 and broker-a-2 on h4"),
+        Against(Good, "RMQ071", "no slave stays", Good.WithMasterA(m => m with { Host = "h4", Port = 10921 }), Slaves().WithMasterA(m => m with { Host = "h4", Port = 10921 }), "cluster.brokerGroups.broker-a.master.host", "add it as a slave"),
+        Against(Good, "RMQ072", "another name for the same address", Named("x2"), Good with { Hosts = [.. Good.Hosts, new HostSpec { Name = "x2", Address = "10.0.0.9" }] }, "hosts.nodes.x2.renamedFrom", "Write renamedFrom: h2 at hosts.nodes.x2, and nothing is stopped"),
     ];
+
+    private static ClusterSpec Named(string name) => Good with
+    {
+        Hosts = [.. Good.Hosts.Select(h => h.Name == "h2" ? h with { Name = name } : h)],
+        NameServers = [.. Good.NameServers.Select(n => n.Host == "h2" ? n with { Host = name } : n)],
+        BrokerGroups = [Good.BrokerGroups[0], Group("broker-b", name, "h4")],
+    };
+
+    private static ClusterSpec Lost(string host) => Good with { Hosts = [.. Good.Hosts.Select(h => h with { Lost = h.Name == host })] };
+
+    // A second slave of broker-a.
+    private static ClusterSpec Two => Slaves(new BrokerSpec { Host = "h3" }, H4);
+
+    private static BrokerSpec H4 => new() { Host = "h4", Port = 10921 };
+
+    private static ClusterSpec Slaves(params BrokerSpec[] slaves) => Good.WithGroupA(g => g with { Slaves = slaves });
 
     private static HostReport Claim(string saw) => new("h2", [new(HostClaim.Check, HostCheckStatus.Ok, saw, "")], null);
 

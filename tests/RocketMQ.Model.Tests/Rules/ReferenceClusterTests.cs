@@ -36,21 +36,22 @@ public sealed class ReferenceClusterTests
         "RMQ021 cluster.properties.storePathIndex",
     ];
 
+    private static readonly string[] Defaults =
+    [
+        "RMQ016 cluster.properties.syncFlushTimeout",
+        "RMQ017 cluster.properties.slaveReadEnable",
+        "RMQ018 cluster.properties.autoCreateTopicEnable",
+        "RMQ019 cluster.properties.autoCreateSubscriptionGroup",
+    ];
+
     [Fact]
-    public void Its_risks_are_the_ignored_keys_the_two_vulnerabilities_and_the_small_heap() => Assert.Equal(
-        ["RMQ013 cluster.heap.broker", .. IgnoredKeys, "RMQ031 release.version", "RMQ032 release.version"],
+    public void Its_risks_are_the_ignored_keys_and_the_two_vulnerabilities() => Assert.Equal(
+        [.. IgnoredKeys, "RMQ031 release.version", "RMQ032 release.version"],
         Of(Severity.Warning));
 
     [Fact]
     public void Worth_knowing_are_what_is_created_unasked_and_what_the_key_set_leaves_to_chance() => Assert.Equal(
-        [
-            "RMQ006 cluster.nameServers",
-            "RMQ014 cluster.properties.diskMaxUsedSpaceRatio",
-            "RMQ016 cluster.properties.syncFlushTimeout",
-            "RMQ017 cluster.properties.slaveReadEnable",
-            "RMQ018 cluster.properties.autoCreateTopicEnable",
-            "RMQ019 cluster.properties.autoCreateSubscriptionGroup",
-        ],
+        ["RMQ014 cluster.properties.diskMaxUsedSpaceRatio", .. Defaults],
         Of(Severity.Info));
 
     [Fact]
@@ -65,10 +66,12 @@ public sealed class ReferenceClusterTests
     }
 
     [Fact]
-    public void Without_any_configuration_only_the_ignored_keys_are_not_told()
+    public void Without_any_configuration_nobody_is_blamed_for_what_nobody_wrote()
     {
-        Assert.Equal(["RMQ013 cluster.heap.broker", "RMQ031 release.version", "RMQ032 release.version"], Of(Severity.Warning, "config: {}"));
-        Assert.Equal(Of(Severity.Info), Of(Severity.Info, "config: {}"));
+        Assert.Equal(["RMQ031 release.version", "RMQ032 release.version"], Of(Severity.Warning, "config: {}"));
+        Assert.Equal(Defaults, Of(Severity.Info, "config: {}"));
+        // What is left speaks of RocketMQ's defaults, and says so.
+        Assert.All(Run("config: {}"), f => Assert.Matches("by default|the version of a stack that names none", f.Message));
     }
 
     [Fact]
@@ -76,9 +79,17 @@ public sealed class ReferenceClusterTests
     {
         var errors = Of(Severity.Error, Tutorial + "\n  rocketmq:production: true\n").ToArray();
         Assert.Superset(new HashSet<string>(Of(Severity.Warning)), errors.ToHashSet());
+        Assert.Contains("RMQ013 cluster.heap.broker", errors);
         Assert.Contains("RMQ018 cluster.properties.autoCreateTopicEnable", errors);
         Assert.Contains("RMQ034 cluster.properties.aclEnable", errors);
     }
+
+    [Theory]
+    [InlineData("rocketmq:cluster: { heap: { broker: 512m } }", "RMQ013 cluster.heap.broker", "the heap is 512 MiB.")]
+    [InlineData("rocketmq:release: { version: 4.7.1 }", "RMQ031 release.version", "RocketMQ 4.7.1 has CVE-2023-33246")]
+    [InlineData("rocketmq:cluster: { nameServers: [rocketmq01, rocketmq02] }", "RMQ006 cluster.nameServers", "2 name servers")]
+    public void What_is_written_out_is_spoken_of(string written, string finding, string says) =>
+        Assert.Contains(says, Assert.Single(Run($"config:\n  {written}\n"), f => $"{f.Id} {f.Path}" == finding).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", true)]

@@ -60,10 +60,6 @@ internal static class TestPlan
         var catalog = KeyCatalog.For(spec.Release.Version);
         var all = new Dictionary<string, string>
         {
-            ["autoCreateTopicEnable"] = "true",
-            ["autoCreateSubscriptionGroup"] = "true",
-            ["fileReservedTime"] = "120",
-            ["diskMaxUsedSpaceRatio"] = "88",
             ["mappedFileSizeCommitLog"] = "1073741824",
             ["mappedFileSizeConsumeQueue"] = "6000000",
             ["storePathRootDir"] = store,

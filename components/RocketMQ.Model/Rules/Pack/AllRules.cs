@@ -63,5 +63,8 @@ internal static class AllRules
         new GroupGoes(),
         new HostIsBack(),
         new HostWithoutClaim(),
+        new IdentityByPosition(),
+        new MasterLeavesItsStore(),
+        new HostRenamed(),
     ];
 }

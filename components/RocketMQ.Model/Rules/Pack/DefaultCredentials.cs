@@ -20,7 +20,7 @@ internal sealed class DefaultCredentials : IRule
     {
         // Where aclEnable is ignored it is not set: AclIsIgnored tells about it.
         var shipped = from broker in context.Brokers
-                      where context.Setting(broker, "aclEnable").IsTrue && !broker.Spec.JvmOptions.Any(o => MemoryNeed.Split(o).Option.StartsWith(AclFile, StringComparison.Ordinal))
+                      where context.Setting(broker, "aclEnable").IsTrue && !broker.JvmOptions.Any(o => MemoryNeed.Split(o).Option.StartsWith(AclFile, StringComparison.Ordinal))
                       select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name} has aclEnable=true and no {AclFile}PATH: it takes the shipped accounts.");
         var known = from key in context.WrittenKeys
                     where CredentialKeys.Contains(key.Key) && key.Value.Contains(KnownPassword, StringComparison.Ordinal)

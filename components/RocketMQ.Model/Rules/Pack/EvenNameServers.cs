@@ -15,7 +15,7 @@ internal sealed class EvenNameServers : IRule
     public IEnumerable<Violation> Check(RuleContext context)
     {
         var (own, outside) = (context.Spec.NameServers.Count, context.Spec.OutsideNameServers.Count);
-        if (own + outside is > 1 and var count && count % 2 == 0)
+        if (own + outside is > 1 and var count && count % 2 == 0 && (outside > 0 || !context.IsDefault("cluster.nameServers")))
         {
             yield return new(outside > 0 ? "cluster.nameServersFrom" : "cluster.nameServers", $"The cluster has {count} name servers.");
         }

@@ -25,5 +25,5 @@ internal sealed record HostMemory(string Name, long MemoryMiB, long NeededMiB, b
 
     // MaxDirectMemorySize is a limit, the pool is taken for certain: the limit counts where a person gave it, for it says what they reckon with.
     private static long Direct(RuleContext context, BrokerNode? broker) =>
-        broker is null ? 0 : Math.Max(MemoryNeed.MaxDirectMiB(broker.Spec.JvmOptions) ?? 0, MemoryNeed.TransientPoolMiB(context, broker));
+        broker is null ? 0 : Math.Max(MemoryNeed.MaxDirectMiB(broker.JvmOptions) ?? 0, MemoryNeed.TransientPoolMiB(context, broker));
 }

@@ -24,12 +24,7 @@ internal sealed class JvmOptionOutOfPlace : IRule
         "-XX:NumberOfGCLogFiles", "-XX:GCLogFileSize", "-Djava.ext.dirs", "-XX:-UseBiasedLocking",
     ];
 
-    public IEnumerable<Violation> Check(RuleContext context)
-    {
-        var brokers = context.Brokers.Select(b => ($"{b.Path}.jvmOptions", b.Spec.JvmOptions));
-        var servers = context.Spec.NameServers.Select(n => ($"{NodeReader.PathOf(n)}.jvmOptions", n.JvmOptions));
-        return brokers.Concat(servers).SelectMany(i => Look(i.Item1, i.JvmOptions));
-    }
+    public IEnumerable<Violation> Check(RuleContext context) => NodeReader.WrittenJvmOptions(context.Spec).SelectMany(l => Look(l.Path, l.Options));
 
     private static IEnumerable<Violation> Look(string path, IReadOnlyList<string> options)
     {

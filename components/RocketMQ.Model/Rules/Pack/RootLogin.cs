@@ -17,7 +17,7 @@ internal sealed class RootLogin : IRule
         string[] hosts = context.HostsAreOurs ? [] : [.. context.Spec.Hosts.Where(h => h.User == "root" && !h.Lost).Select(h => h.Name)];
         if (hosts.Length > 0)
         {
-            yield return new("hosts.user", $"{Words.List(hosts)}: log-in as root.");
+            yield return new("hosts.user", $"{Words.List(hosts)}: log-in as root{(context.IsDefault("hosts.user") ? ", the default of hosts.user" : "")}.");
         }
     }
 }

@@ -18,7 +18,17 @@ internal sealed class SmallHeap : IRule
         from broker in context.Brokers
         let heap = broker.HeapMiB
         where heap < LowestMiB
-        let path = broker.Spec.HeapMiB is null ? "cluster.heap.broker" : $"{broker.Path}.heap"
-        group broker by (path, heap) into same
-        select new Violation(same.Key.path, $"{Words.List(same.Select(b => b.Name))}: the heap is {same.Key.heap} MiB.");
+        from source in Source(context, broker)
+        group broker by (source, heap) into same
+        select new Violation(same.Key.source.Path, $"{Words.List(same.Select(b => b.Name))}: the heap is {same.Key.heap} MiB{same.Key.source.Why}.");
+
+    /// <summary>The field that says so, or that could; none for the heap of containers of our own that are there for trying things out.</summary>
+    private static (string Path, string Why)[] Source(RuleContext context, BrokerNode broker)
+    {
+        const string all = "cluster.heap.broker";
+        if (broker.Spec.HeapMiB is not null) return [($"{broker.Path}.heap", "")];
+        if (context.Spec.Heap.BrokerMiB is null) return [(all, $", worked out from the memory of {broker.Spec.Host}")];
+        if (!context.IsDefault(all)) return [(all, "")];
+        return context.Spec.Production ? [(all, ", the default on docker hosts")] : [];
+    }
 }

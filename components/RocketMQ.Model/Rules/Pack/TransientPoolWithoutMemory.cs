@@ -15,7 +15,12 @@ internal sealed class TransientPoolWithoutMemory : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from broker in context.Brokers
         let pool = MemoryNeed.TransientPoolMiB(context, broker)
-        let allowed = MemoryNeed.MaxDirectMiB(broker.Spec.JvmOptions)
+        let allowed = MemoryNeed.MaxDirectMiB(broker.JvmOptions)
         where pool > 0 && allowed <= pool
-        select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name}: the pool takes {pool} MiB, its -XX:MaxDirectMemorySize allows {allowed} MiB.", $"Remove that option, or write -XX:MaxDirectMemorySize={pool + 1024}m.");
+        select new Violation(Field(broker), $"{broker.Name}: the pool takes {pool} MiB, its -XX:MaxDirectMemorySize allows {allowed} MiB.", $"Remove that option, or write -XX:MaxDirectMemorySize={pool + 1024}m.");
+
+    // The place that counts is the last one that has the option.
+    private static string Field(BrokerNode broker) =>
+        MemoryNeed.MaxDirectMiB(broker.Spec.JvmOptions) is not null ? $"{broker.Path}.jvmOptions"
+        : MemoryNeed.MaxDirectMiB(broker.Group.JvmOptions) is not null ? $"{NodeReader.PathOf(broker.Group)}.jvmOptions" : "cluster.jvmOptions.broker";
 }
