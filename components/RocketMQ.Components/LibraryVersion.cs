@@ -8,5 +8,5 @@ public static class LibraryVersion
     /// <summary>
     /// Its version, and a digest of the scripts and templates that it brings to hosts: what two checkouts have in common that do the same there.
     /// </summary>
-    public static string Text { get; } = $"{typeof(LibraryVersion).Assembly.GetName().Version!.ToString(3)}+{StepKit.Digest}";
+    public static string Text { get; } = $"{StepKit.Version}+{StepKit.Digest}";
 }

@@ -57,6 +57,7 @@ internal static class CheckInput
         foreach (var dir in dirs) bundle.Add("dir", dir);
         var files = host.Files.Concat(host.Instances.SelectMany(i => i.Files)).Select(f => Folder(f.Path));
         string[] folders = [plan.Spec.Paths.Config, plan.Spec.Paths.Logs, plan.Spec.Paths.Store, plan.ReleaseDirectory];
+        foreach (var path in WrittenPaths.Of(host)) bundle.Add("path", path);
         foreach (var place in files.Concat(folders).Concat(Everywhere).Except(dirs).Order(StringComparer.Ordinal)) bundle.Add("place", place);
         foreach (var broker in host.Instances.Where(i => i.StoreDirectory is not null))
         {

@@ -29,12 +29,20 @@ internal static class StepInputs
             .Set("upload", UploadFolder)
             .Set("store", paths.Store)
             .Set("logs", paths.Logs)
+            .Set("directory", plan.ReleaseDirectory)
+            .Set("name-servers", string.Join(';', plan.NameServersAsked))
             .Set("data", KeepOrDelete(plan.Spec.Destroy.DeleteData))
             .Set("release", KeepOrDelete(plan.Spec.Destroy.DeleteRelease));
         if (plan.Spec.TakeOver is { } from) bundle.Set("take-over", from);
         if (notice.Length > 0) bundle.Set("notice", notice);
         foreach (var root in new[] { paths.Config, paths.Store, paths.Logs }) bundle.Add("dir", $"{root} 0755 root:root");
         foreach (var line in host.HostsLines) bundle.Add("hosts-line", line);
+        // A line a group: it stands in the state of every host.
+        foreach (var group in plan.Brokers.Where(b => !b.Host.Lost).GroupBy(b => b.BrokerName, StringComparer.Ordinal))
+        {
+            bundle.Add("brokers", $"{group.Key} {string.Join(' ', group.Select(b => $"{Number(b.BrokerId!.Value)}={b.Address}"))}");
+        }
+
         foreach (var file in host.Files) bundle.File(file);
         return bundle;
     }

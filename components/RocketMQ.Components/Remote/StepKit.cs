@@ -17,8 +17,11 @@ public static partial class StepKit
     /// <summary>Where it is installed.</summary>
     internal const string InstalledPath = StepScripts.Folder + "/kit.sh";
 
+    /// <summary>Version of this library, three numbers.</summary>
+    internal static string Version { get; } = typeof(StepKit).Assembly.GetName().Version!.ToString(3);
+
     private static readonly string Payload = string.Concat(
-        StepScripts.KitNames.Select(n => (Name: n, Text: StepScripts.Text(n))).Concat(KitFiles.All).Select(f => $"## file {f.Name}\n{Escaped(f.Text)}"));
+        StepScripts.KitNames.Select(n => (Name: n, Text: StepScripts.Text(n))).Concat(KitFiles.All).Append((Name: "version", Text: Version + "\n")).Select(f => $"## file {f.Name}\n{Escaped(f.Text)}"));
 
     /// <summary>SHA-256 of what is in it, 64 hexadecimal digits.</summary>
     internal static string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Payload)));

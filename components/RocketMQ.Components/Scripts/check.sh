@@ -5,7 +5,7 @@
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands fetch (URL)
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
-# add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live) · what check-places.sh reads
+# add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live) · path PATH (a file that will be written) · what check-places.sh reads
 STEP_NAME=check
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source=prelude.sh
@@ -370,6 +370,18 @@ check_kernel() {
   settle "$hard"
 }
 
+# Nothing that somebody else wrote is overwritten.
+check_paths() {
+  local path count=0
+  begin paths
+  while IFS= read -r path; do
+    [[ -n $path ]] || continue
+    count=$((count + 1))
+    ! not_ours "$path" || bad "this tool would write $path, and did not write what stands there" "${MOVE_AWAY//PATH/"$path"}"
+  done < <(items path)
+  settle "$count, none of them somebody else's"
+}
+
 main() {
   local host=${1:-$(hostname)} reason n=0 json='' sep=''
   OWN=${2:-} EPOCH=${3:-}
@@ -381,7 +393,7 @@ main() {
   ask_peers
   read_owner || true
   check_os; check_root; check_java; check_commands; check_fetch; check_processes; check_ports; check_memory; check_disk; check_disk_used; check_inodes
-  check_clock; check_address; check_folders; check_places; check_release_room; check_home; check_kernel; check_names; check_reach; check_owner
+  check_clock; check_address; check_folders; check_paths; check_places; check_release_room; check_home; check_kernel; check_names; check_reach; check_owner
   clock_ms
   local facts warnings checks
   facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"clockBegin\":$BEGAN,\"clockEnd\":$CLOCK_MS,\"owner\":$(json_text "${OWNER[id]-}")}"

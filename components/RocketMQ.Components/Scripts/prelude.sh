@@ -240,6 +240,28 @@ left_alone() {
   note "$STEP_NAME $STEP_SUBJECT: $TAKEN"
 }
 
+# --- what this tool writes: every file of it bears the mark ---
+# shellcheck disable=SC2016  # as it stands in the files
+MARK='Written by `pulumi up`'
+
+# not_ours PATH: does something stand there that this tool did not write? An empty file is what a run that was cut off has left.
+not_ours() {
+  [[ -e $1 || -L $1 ]] || return 1
+  [[ ! -f $1 || -s $1 ]] || return 1
+  ! grep -qsF -- "$MARK" "$1"
+}
+
+# What to do about such a file, for PATH.
+MOVE_AWAY="move it away (mv PATH PATH.own), or delete it; what should stay in force goes into a file or a drop-in of another name"
+
+PLAN_FILE=/etc/rocketmq-steps.plan   # what prepare notes of the cluster for the commands on this host
+# plan KEY: the values of that key, a line each.
+plan() { sed -n "s/^$1=//p" "$PLAN_FILE" 2>/dev/null; }
+
+# commands: the operators' commands on the PATH, "NAME SCRIPT" a line.
+COMMANDS_FOLDER=/usr/local/bin
+commands() { cat -- "${KIT_HERE:-/usr/local/lib/rocketmq-steps}/commands" 2>/dev/null; }
+
 # find_java CONFIG MIN MAX: the Java that launch.sh will start: the one named in CONFIG/java-home, else `java` on the standard PATH.
 # Where there is neither, or that one is not of MIN to MAX or of 32 bit: the one that a profile of the system names as JAVA_HOME, else the newest of MIN to MAX in
 # the folders where Java is put; prepare then names it in CONFIG/java-home. Sets JAVA (empty: none), JAVA_MAJOR.

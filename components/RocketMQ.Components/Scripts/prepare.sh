@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # prepare.sh HOST [OWNER STACK USER SINCE [INTENT]]: claims the host for the deployment OWNER; then user, kit of scripts, folders, limits, kernel settings,
-# profile and the cluster's block in /etc/hosts.
+# profile, the cluster's block in /etc/hosts, and the commands for operators with what they know of the cluster.
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
 # set: notice (a line for promotion.log among the logs) kit (checksum of the scripts) cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
-# add: dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (further names that must resolve afterwards)
+#      directory (of the release) name-servers (ip:port;…)
+# add: brokers "NAME ID=ip:port …" (a group of the cluster) · dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (further names that must resolve afterwards)
 # file: /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
 STEP_SUBJECT=${1:-$(hostname)}
@@ -43,6 +44,47 @@ claim_host() {
   need_own_host "$mine"
   if read_owner && [[ ${OWNER[id]} == "$mine" ]]; then return 0; fi
   fail "claiming this host" "$OWNER_FILE could not be linked there" "look at $OWNER_FILE, free space and the file system of /etc on this host"
+}
+
+# need_own_paths: nothing that somebody else wrote is overwritten. Looked at before anything is changed.
+need_own_paths() {
+  local f name found='' first=''
+  while IFS= read -r f; do
+    if [[ -z $f ]] || ! not_ours "$f"; then continue; fi
+    if [[ -n ${FILE_BODY[$f]-} ]] && cmp -s -- "${FILE_BODY[$f]}" "$f"; then continue; fi
+    found+="${found:+, }$f" first=${first:-$f}
+  done < <(printf '%s\n' ${FILES[@]+"${FILES[@]}"} "$PLAN_FILE"; while read -r name _; do printf '%s\n' "$COMMANDS_FOLDER/$name"; done < <(commands))
+  [[ -z $found ]] || fail "writing on this host" "this tool did not write what stands there: $found" "${MOVE_AWAY//PATH/"$first"}; nothing was changed. Then run 'pulumi up' again"
+}
+
+# put_plan: what the commands on this host need to know of the cluster.
+put_plan() {
+  local name places place file=$STEP_DIR/plan
+  [[ -n ${SET[directory]-} ]] || return 0
+  {
+    # The whole text for a person who opens it.
+    printf '# %s: the cluster, as the commands on this host know it (%s).\n' "$MARK" "$(commands | cut -d ' ' -f 1 | paste -sd ' ')"
+    printf 'cluster=%s\nrelease=%s\nconfig=%s\nstore=%s\nlogs=%s\n' "$(setting cluster)" "${SET[directory]}" "$CONFIG" "$(setting store /var/lib/rocketmq)" "$(setting logs /var/log/rocketmq)"
+    tr ';' '\n' <<<"$(setting name-servers '')" | sed -n 's/^./nameserver=&/p'
+    while read -r name places; do
+      for place in $places; do printf 'broker=%s %s %s\n' "$name" "${place%%=*}" "${place#*=}"; done
+    done < <(items brokers)
+  } >"$file"
+  put_file "$file" "$PLAN_FILE" 0644 root:root || true
+}
+
+# put_commands: the commands for operators. Where sudo looks in other folders (RHEL family), they are linked to from one of those, unless that name is taken.
+put_commands() {
+  local name script path=''
+  if type -P sudo >/dev/null; then path=$(timeout 10 sudo -V 2>/dev/null </dev/null | sed -n 's/^Value to override user.s .PATH with: //p'); fi
+  while read -r name script; do
+    printf 'name=%s\nscript=%s\n' "$name" "$script" >"$STEP_DIR/command"
+    fill_template command.sh "$STEP_DIR/command"
+    put_file "$STEP_DIR/command" "$COMMANDS_FOLDER/$name" 0755 root:root || true
+    if [[ -n $path && :$path: != *":$COMMANDS_FOLDER:"* && ! -e /usr/bin/$name && ! -L /usr/bin/$name ]]; then
+      ln -s -- "$COMMANDS_FOLDER/$name" "/usr/bin/$name" 2>/dev/null && changed "linked /usr/bin/$name, because sudo does not look in $COMMANDS_FOLDER"
+    fi
+  done < <(commands)
 }
 
 make_user() {
@@ -231,6 +273,7 @@ main() {
   home=$(setting home /var/lib/rocketmq)
   need_word user "$user"; need_word cluster "$cluster"; need_path config "$CONFIG"; need_path home "$home"
   for f in ${FILES[@]+"${FILES[@]}"}; do need_path file "$f"; done
+  need_own_paths
   claim_host "${2-}" "${3-}" "${4-}" "${5-}"
   # What a run that was killed left behind; a run of today may still be at work.
   find /run -maxdepth 1 -name 'rocketmq-step.*' -mmin +1440 -exec rm -rf -- {} + 2>/dev/null
@@ -241,6 +284,8 @@ main() {
   log_notice
   make_upload_folder
   put_files
+  put_plan
+  put_commands
   name_java
   put_hosts_block "$cluster"
   for f in ${FILES[@]+"${FILES[@]}"}; do [[ $f != /etc/sysctl.d/* ]] || apply_sysctl "$f"; done

@@ -13,6 +13,16 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/gate.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
 
+# need_own_files: a unit or a configuration that somebody else wrote at a path of this instance is left as it is. Each of ours bears the mark.
+need_own_files() {
+  local f
+  for f in "${FILES[@]}"; do
+    if grep -qF -- "$MARK" "${FILE_BODY[$f]}" && not_ours "$f" && ! cmp -s -- "${FILE_BODY[$f]}" "$f"; then
+      fail "writing $f" "this tool did not write what stands there" "${MOVE_AWAY//PATH/"$f"}; nothing of $INSTANCE was changed. Then run 'pulumi up' again"
+    fi
+  done
+}
+
 # stage_files: everything into FOLDER/.next, as path below it, with a list of what goes where; complete, or not there at all.
 stage_files() {
   local f made=$STEP_DIR/next next=$CONFIG/.next new=$CONFIG/.next.new
@@ -69,6 +79,7 @@ main() {
   need_own_host "${2-}"
   need_place
   order_files
+  need_own_files
   running_digest
   if is_active && [[ $RUNNING != "$WANTED" ]] && crash_loop; then
     changed "stopped $UNIT, which died again and again"

@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
-# Shows every broker as each name server and the broker itself see it. Read-only; part of the kit, for operators too:
-#   bash /usr/local/lib/rocketmq-steps/status.sh CLUSTER [table|json] </dev/null
-# Input: `## add nameserver ip:port`, `## add broker NAME ID ip:port ROLE [HOST]` for brokers that should be there. Without a
-# name server it takes those of the brokers of this host, else the name server of this host. Exit code 1 when a broker is missing anywhere or does not answer.
+# Shows the cluster as each name server and each broker sees it. Read-only. On the PATH of every host as rocketmq-status:
+# usage: rocketmq-status [--json]
+#   --json   one JSON document instead of the table; its fields: docs/on-the-hosts.md
+# Exit code 0: every broker of the cluster's plan is registered, and its group open for writing, at every name server, and answers. 1: not so; what is
+# wrong stands on standard error (and in the JSON). 2: it was called wrongly. It needs no root, and no Java.
+# usage: status.sh CLUSTER table|json <bundle       for a machine that knows the cluster
+# Input: `## add nameserver ip:port`, `## add broker NAME ID ip:port [ROLE [HOST]]` for brokers that should be there. What is not given is what `prepare` has
+# noted on this host; where it has not, the name servers of the brokers configured here, else the name server of this host.
+[[ ${1-} == -* || $# == 0 ]] && OPERATOR=1
 STEP_NAME=status
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source-path=SCRIPTDIR source=prelude.sh
@@ -11,17 +16,26 @@ STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source-path=SCRIPTDIR source=remoting.sh
 [[ $(type -t runtime_info) == function ]] || . "${BASH_SOURCE[0]%/*}/remoting.sh" || exit 1
 
-declare -A SEEN=()      # "name id address" → number of name servers that have it
+# Every broker has this topic, and registers it with what it lets clients do.
+TOPIC=SELF_TEST_TOPIC
+
+# By "name id address" of a broker:
+declare -A SEEN=()      # number of name servers that have it
 declare -A ROLE=() NAMED=()
-ROWS=()                 # "name id address", in order
+declare -A PLANNED=()
+ROWS=()                 # all of them, in order
+declare -A OPEN=()      # brokerName → number of name servers at which it may be written to
+declare -A MASTER=()    # brokerName → the row of its master
 SERVERS=()
+SERVER_ERRORS=()        # of each server; empty: it answers
 BAD=()                  # what is wrong, in words
+NOTICES=()              # what is good to know
 
 # servers_of_this_host: the name servers that the brokers configured here register at.
 servers_of_this_host() {
   local file line
-  for file in /etc/rocketmq/*/broker.conf; do
-    [[ -f $file ]] || continue
+  for file in "$CONFIG"/*/broker.conf; do
+    [[ -r $file ]] || continue
     while IFS= read -r line; do
       [[ $line == namesrvAddr=* ]] && tr ';' '\n' <<<"${line#*=}"
     done <"$file"
@@ -31,7 +45,7 @@ servers_of_this_host() {
 # own_server: the name server that is configured here, where no broker is.
 own_server() {
   local port
-  port=$(sed -n 's/^listenPort=\([0-9]\{1,5\}\)$/\1/p' /etc/rocketmq/namesrv/namesrv.conf 2>/dev/null | tail -n 1)
+  port=$(sed -n 's/^listenPort=\([0-9]\{1,5\}\)$/\1/p' "$CONFIG/namesrv/namesrv.conf" 2>/dev/null | tail -n 1)
   [[ -z $port ]] || printf '127.0.0.1:%s\n' "$port"
 }
 
@@ -40,25 +54,64 @@ row() {
   [[ -n ${SEEN["$1 $2 $3"]+x} ]] && return
   SEEN["$1 $2 $3"]=0
   ROWS+=("$1 $2 $3")
+  [[ $2 != 0 ]] || MASTER[$1]="$1 $2 $3"
 }
 
-look() {
-  local line name id address role host server
+# find_plan: name servers, and the brokers that should be there.
+find_plan() {
+  local name id address role host
+  CONFIG=$(plan config | tail -n 1); CONFIG=${CONFIG:-/etc/rocketmq}
+  mapfile -t SERVERS < <(items nameserver)
+  ((${#SERVERS[@]})) || mapfile -t SERVERS < <(plan nameserver)
+  ((${#SERVERS[@]})) || mapfile -t SERVERS < <(servers_of_this_host)
+  ((${#SERVERS[@]})) || mapfile -t SERVERS < <(own_server)
+  if ((${#SERVERS[@]} == 0)); then
+    ((EUID == 0)) || fail "finding the name servers" "none is noted in $PLAN_FILE, and $CONFIG is root's to read" "run it with sudo"
+    fail "finding the name servers" "none is noted in $PLAN_FILE, and neither a broker nor a name server is configured on this host" \
+      "run 'pulumi up', which notes them, or look on another host of the cluster"
+  fi
   while read -r name id address role host; do
     [[ -n $name ]] || continue
     row "$name" "$id" "$address"
-    ROLE["$name $id $address"]=$role NAMED["$name $id $address"]=$host
-  done <<<"$(items broker)"
+    PLANNED["$name $id $address"]=1 ROLE["$name $id $address"]=$role NAMED["$name $id $address"]=$host
+  done < <(if [[ -n ${LIST[nameserver]-}${LIST[broker]-} ]]; then items broker; else plan broker; fi)
+}
+
+look() {
+  local line name id address server problem
   for server in "${SERVERS[@]}"; do
-    if ! cluster_info "${server%:*}" "${server##*:}"; then BAD+=("name server $server: $ANSWER_ERROR"); continue; fi
-    for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
-      read -r name id address <<<"$line"
-      row "$name" "$id" "$address"
-      SEEN["$name $id $address"]=$((SEEN["$name $id $address"] + 1))
-    done
+    problem=
+    if cluster_info "${server%:*}" "${server##*:}"; then
+      for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
+        read -r name id address <<<"$line"
+        row "$name" "$id" "$address"
+        SEEN["$name $id $address"]=$((SEEN["$name $id $address"] + 1))
+      done
+      look_at_permissions "$server"
+    else
+      problem=$ANSWER_ERROR
+      BAD+=("the name server $server does not answer ($problem)")
+    fi
+    SERVER_ERRORS+=("$problem")
   done
   # By name and id, so that a master stands above its slaves.
   mapfile -t ROWS < <(printf '%s\n' ${ROWS[@]+"${ROWS[@]}"} | sed '/^$/d' | sort -k1,1 -k2,2n)
+}
+
+# look_at_permissions SERVER: which groups its routes let clients write to, by one topic that all have (code 105).
+look_at_permissions() {
+  local rest object name perm
+  ask "${1%:*}" "${1##*:}" 105 "{\"topic\":\"$TOPIC\"}" || return 0
+  [[ $ANSWER_BODY == *'"queueDatas":['* ]] || return 0
+  rest=${ANSWER_BODY#*'"queueDatas":['}
+  rest=${rest%%']'*}
+  while [[ $rest == *'{'* ]]; do
+    object=${rest#*'{'}
+    rest=${object#*'}'}
+    object=${object%%'}'*}
+    name=$(json_field brokerName "$object") perm=$(json_field perm "$object")
+    if [[ -n $name && $perm =~ ^[0-9]{1,3}$ ]] && ((perm & 2)); then OPEN[$name]=$((${OPEN[$name]:-0} + 1)); fi
+  done
 }
 
 # host_of ADDRESS: the host's name by the hosts block, else the address.
@@ -72,31 +125,50 @@ offset_of() {
   VERSION=${VERSION//_/.}
 }
 
+# problem ROW TEXT: of a broker that should be there, or of any where nobody knows which should.
+problem() {
+  local name id address
+  read -r name id address <<<"$1"
+  if [[ -n ${PLANNED[$1]-} || ${#PLANNED[@]} == 0 ]]; then BAD+=("$name id $id at $address $2"); else NOTICES+=("$name id $id at $address (not of this deployment) $2"); fi
+}
+
 report() {
-  local entry name id address role host lag registered json='' sep=''
+  local entry name id address host lag registered open answers own sep='' n=${#SERVERS[@]}
   local -A end=()
-  TABLE=$'BROKER\tROLE\tID\tHOST\tADDRESS\tVERSION\tREGISTERED\tLAG\n'
+  TABLE=$'BROKER\tROLE\tID\tHOST\tADDRESS\tVERSION\tREGISTERED\tWRITABLE\tLAG\n'
+  BROKERS=
   for entry in ${ROWS[@]+"${ROWS[@]}"}; do
     read -r name id address <<<"$entry"
     host=${NAMED[$entry]:-$(host_of "$address")}
-    registered=${SEEN[$entry]}
-    lag=- role=${ROLE[$entry]-}
+    registered=${SEEN[$entry]} open=${OPEN[$name]:-0}
+    lag=null answers=true role=${ROLE[$entry]-} own=
     if offset_of "$address"; then
       [[ -n $role ]] || role=$(config_value "${address%:*}" "${address##*:}" brokerRole || true)
       [[ $id != 0 ]] || end[$name]=$OFFSET
       # The master's end was read just before: what the slave has got since then makes no negative lag.
       if [[ $id != 0 && ${end[$name]:-} =~ ^[0-9]+$ && $OFFSET =~ ^[0-9]+$ ]]; then lag=$((end[$name] > OFFSET ? end[$name] - OFFSET : 0)); fi
     else
-      BAD+=("$name id $id at $address: $ANSWER_ERROR"); lag='no answer'
+      answers=false
+      problem "$entry" "does not answer ($ANSWER_ERROR)"
     fi
-    ((registered == ${#SERVERS[@]})) || BAD+=("$name id $id at $address: registered at $registered of ${#SERVERS[@]} name servers")
-    [[ $lag =~ ^[0-9]+$ ]] && lag+=" bytes"
-    TABLE+="$name"$'\t'"${role:-?}"$'\t'"$id"$'\t'"$host"$'\t'"$address"$'\t'"$VERSION"$'\t'"$registered/${#SERVERS[@]}"$'\t'"$lag"$'\n'
-    json+="$sep{\"name\":$(json_text "$name"),\"id\":$id,\"role\":$(json_text "${role:-?}"),\"host\":$(json_text "$host"),\"address\":$(json_text "$address")"
-    json+=",\"version\":$(json_text "$VERSION"),\"registered\":$registered,\"nameServers\":${#SERVERS[@]},\"lag\":$(json_text "$lag")}"
+    ((registered == n)) || problem "$entry" "is registered at $registered of $n name servers"
+    if [[ $id == 0 ]] && ((registered > 0 && open < registered)); then
+      [[ $answers == false ]] || own=$(config_value "${address%:*}" "${address##*:}" brokerPermission || true)
+      if [[ $own =~ ^[0-9]+$ ]] && ((!(own & 2))); then problem "$entry" "is closed for writing by its own brokerPermission=$own"
+      else problem "$entry" "is closed for writing at $((registered - open)) of $n name servers"; fi
+    fi
+    TABLE+="$name"$'\t'"${role:-?}"$'\t'"$id"$'\t'"$host"$'\t'"$address"$'\t'"$VERSION"$'\t'"$registered/$n"$'\t'
+    if [[ $id == 0 ]]; then TABLE+="$open/$n"; else TABLE+=-; fi
+    case $answers:$lag in false:*) TABLE+=$'\tno answer\n' ;; *:null) TABLE+=$'\t-\n' ;; *) TABLE+=$'\t'"$lag bytes"$'\n' ;; esac
+    BROKERS+="$sep{\"name\":$(json_text "$name"),\"id\":$id,\"role\":$(json_text "${role:-?}"),\"host\":$(json_text "$host"),\"address\":$(json_text "$address")"
+    BROKERS+=",\"version\":$(json_text "$VERSION"),\"planned\":$([[ -n ${PLANNED[$entry]-} ]] && printf true || printf false),\"answers\":$answers"
+    BROKERS+=",\"registered\":$registered,\"writable\":$([[ $id == 0 ]] && printf '%s' "$open" || printf null),\"lagBytes\":$lag}"
     sep=,
   done
-  JSON="[$json]"
+  # A deployment of name servers alone waits for the brokers of others.
+  if ((${#ROWS[@]} == 0)); then
+    if [[ -r $PLAN_FILE && -z ${LIST[nameserver]-} ]]; then NOTICES+=("no broker is registered, and none is planned here"); else BAD+=("no broker is registered at ${SERVERS[*]}"); fi
+  fi
 }
 
 # columns: aligns tab-separated lines; `column` is not on every host.
@@ -106,23 +178,47 @@ columns() {
     END { for (n = 1; n <= NR; n++) { line = ""; for (i = 1; i <= fields[n]; i++) line = line sprintf("%-" (width[i] + 2) "s", cell[n, i]); sub(/ +$/, "", line); print line } }'
 }
 
+# json_list TEXT…: as a JSON array.
+json_list() { local text sep=; printf '['; for text; do printf '%s%s' "$sep" "$(json_text "$text")"; sep=,; done; printf ']'; }
+
+show_json() {
+  local i sep='' ok=true cluster
+  ((${#BAD[@]} == 0)) || ok=false
+  cluster=$(plan cluster | tail -n 1)
+  [[ -n ${OPERATOR-} ]] || cluster=$STEP_SUBJECT
+  printf '{"cluster":%s,"ok":%s,"at":"%s","nameServers":[' "$(json_text "$cluster")" "$ok" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  for i in "${!SERVERS[@]}"; do
+    printf '%s{"address":%s,"answers":%s,"error":%s}' "$sep" "$(json_text "${SERVERS[i]}")" "$([[ -z ${SERVER_ERRORS[i]} ]] && printf true || printf false)" "$(json_text "${SERVER_ERRORS[i]}")"
+    sep=,
+  done
+  printf '],"brokers":[%s],"problems":%s,"notices":%s}\n' "$BROKERS" "$(json_list ${BAD[@]+"${BAD[@]}"})" "$(json_list ${NOTICES[@]+"${NOTICES[@]}"})"
+}
+
 main() {
-  local reason
+  local reason form=${2:-table}
+  if [[ -n ${OPERATOR-} ]]; then
+    form=table STEP_SUBJECT=$(hostname)
+    while (($#)); do
+      case $1 in
+        --json) form=json ;;
+        -h | --help) sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; return 0 ;;
+        *) note "rocketmq-status: '$1' is none of its arguments: --json, --help"; return 2 ;;
+      esac
+      shift
+    done
+    exec </dev/null
+  fi
   read_bundle
-  mapfile -t SERVERS < <(items nameserver)
-  ((${#SERVERS[@]})) || mapfile -t SERVERS < <(servers_of_this_host)
-  ((${#SERVERS[@]})) || mapfile -t SERVERS < <(own_server)
-  ((${#SERVERS[@]})) || fail "finding the name servers" "none was given, and neither a broker nor a name server is configured on this host" \
-    "give '## add nameserver IP:PORT' on standard input, or run it on a host with a broker"
+  find_plan
   look
   report
-  ((${#ROWS[@]})) || BAD+=("no broker is registered at ${SERVERS[*]}")
-  case ${2:-table} in
+  case $form in
     table)
       printf '%s' "$TABLE" | columns
+      for reason in ${NOTICES[@]+"${NOTICES[@]}"}; do note "note: $reason"; done
       for reason in ${BAD[@]+"${BAD[@]}"}; do note "$reason"; done ;;
-    json) done_json brokers "$JSON" problems "$(sep=; printf '['; for reason in ${BAD[@]+"${BAD[@]}"}; do printf '%s%s' "$sep" "$(json_text "$reason")"; sep=,; done; printf ']')" ;;
-    *) fail "reading the arguments" "'$2' is no form of output" "say table or json" ;;
+    json) show_json ;;
+    *) fail "reading the arguments" "'$form' is no form of output" "say table or json" ;;
   esac
   ((${#BAD[@]} == 0))
 }

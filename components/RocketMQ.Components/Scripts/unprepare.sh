@@ -136,6 +136,20 @@ drop_upload() {
   changed "removed $folder"
 }
 
+# drop_own PATH [BODY]: deletes what this tool wrote there; what somebody else did stays. BODY: what it would have written.
+drop_own() {
+  if not_ours "$1" && ! { [[ -n ${2-} ]] && cmp -s -- "$2" "$1"; }; then NOTES+=("$1 stays: this tool did not write it"); else drop_file "$1"; fi
+}
+
+drop_commands() {
+  local name
+  while read -r name _; do
+    [[ $(readlink -- "/usr/bin/$name") != "$COMMANDS_FOLDER/$name" ]] || drop_file "/usr/bin/$name"
+    drop_own "$COMMANDS_FOLDER/$name"
+  done < <(commands)
+  drop_own "$PLAN_FILE"
+}
+
 drop_file() {
   [[ -e $1 || -L $1 ]] || return 0
   rm -f -- "$1" || fail "deleting $1" "rm failed (see above)" "look at $1 on this host, then run 'pulumi destroy' again"
@@ -163,12 +177,14 @@ main() {
     if [[ $f == /etc/systemd/system/* ]]; then
       unit=${f##*/}
       [[ -e $f ]] || continue
+      if not_ours "$f" && ! cmp -s -- "${FILE_BODY[$f]}" "$f"; then NOTES+=("$f stays: this tool did not write it"); continue; fi
       rm -f -- /etc/systemd/system/*.wants/"$unit"
       drop_file "$f"
       # systemd forgets a unit without a file that is not active; one that is, is stopped first.
       [[ $(timeout 30 systemctl show -p LoadState --value -- "$unit") == not-found ]] || { timeout 60 systemctl stop --quiet -- "$unit" 2>/dev/null; reload=1; }
-    elif [[ $f != "$KIT"/* ]]; then drop_file "$f"; fi
+    elif [[ $f != "$KIT"/* ]]; then drop_own "$f" "${FILE_BODY[$f]}"; fi
   done
+  drop_commands
   ((!reload)) || timeout 60 systemctl daemon-reload || true
   drop_config
   [[ -z ${SET[upload]-} ]] || drop_tree "${SET[upload]}"

@@ -4,14 +4,16 @@ namespace RocketMQ.Model.Rendering;
 
 /// <summary>
 /// Texts that are the same on every host, and so are brought there once with the step scripts instead of standing in the input of each step: templates of
-/// files, and the hot keys of each version with their defaults.
+/// files, the list of the operators' commands, and the hot keys of each version with their defaults.
 /// </summary>
 public static class KitFiles
 {
     /// <summary>Every one, by file name.</summary>
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
     [
-        .. HostFiles.Templates.Concat(Logback.Templates).Concat(JvmOptionsFile.Templates).Append(UnitFile.Template).Select(t => (t.Name, t.Text)).OrderBy(t => t.Name, StringComparer.Ordinal),
+        .. HostFiles.Templates.Concat(HostCommands.Templates).Concat(Logback.Templates).Concat(JvmOptionsFile.Templates).Append(UnitFile.Template)
+            .Select(t => (t.Name, t.Text)).OrderBy(t => t.Name, StringComparer.Ordinal),
+        (HostCommands.ListName, HostCommands.ListText),
         .. ReleaseVersion.Known.Select(v => (HotKeysOf(v), HotKeys(new CatalogKeyFacts(v, InstanceKind.Broker).HotDefaults))),
     ];
 

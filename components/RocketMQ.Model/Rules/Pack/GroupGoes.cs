@@ -12,7 +12,7 @@ internal sealed class GroupGoes : IRule
 
     public string Why => "All brokers of a group hold the same messages, so nobody else has what the group holds. What is not consumed when it is stopped is out of reach until the group comes back, and gone where destroy.data is delete.";
 
-    public string Repair => "Take its write permission away first (mqadmin wipeWritePerm), wait until its consumers have everything, and then take it out.";
+    public string Repair => "On one of its hosts take its write permission away first (mqadmin wipeWritePerm -b NAME), wait until its consumers have everything (mqadmin consumerProgress), and then take it out.";
 
     public RuleScope Scope => RuleScope.LastUp;
 
