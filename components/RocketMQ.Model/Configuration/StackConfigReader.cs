@@ -58,6 +58,7 @@ public static class StackConfigReader
                 _ => PreflightMode.Up,
             },
             Promotion = promotion,
+            Report = root["report"].Text,
         };
         return new StackConfigResult(config, findings.All, cluster);
     }
