@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pulumi;
 using Pulumi.Utilities;
 using RocketMQ.Components.Cluster;
@@ -16,14 +17,31 @@ namespace Infra;
 /// <summary>A stack: configuration in, hosts and cluster made, outputs out. Nothing is decided here.</summary>
 internal static class StackProgram
 {
-    private static readonly string[] ConfigNames = ["hosts", "release", "cluster", "destroy", "production", "preflight", "promotion", "rules"];
+    private static readonly string[] ConfigNames = ["hosts", "release", "cluster", "destroy", "production", "preflight", "promotion", "report", "rules"];
 
     public static async Task<IDictionary<string, object?>> RunAsync()
     {
         var project = ProjectFolder.Find();
-        var stack = Deployment.Instance.StackName;
-        var config = await ReadAsync(stack, project);
-        var archive = await ArchiveAsync(config, stack, project);
+        var objects = ConfigObjects.Read(ConfigNames);
+        var (report, problem) = RunReport.Open(objects, project);
+        var run = new StackRun(Deployment.Instance.StackName, report);
+        if (problem is not null) run.Add([problem]);
+        try
+        {
+            return await RunAsync(run, objects, Deployment.Instance.StackName, project);
+        }
+        catch (Exception)
+        {
+            run.End();
+            throw;
+        }
+    }
+
+    private static async Task<IDictionary<string, object?>> RunAsync(
+        StackRun run, IReadOnlyDictionary<string, JsonElement> objects, string stack, string project)
+    {
+        var config = await ReadAsync(run, objects, project);
+        var archive = await ArchiveAsync(run, config, project);
         // Which archive of a version a machine has is no reason to restart anything: it stays out of the description that brokers are compared by.
         var spec = config.Cluster with { Release = config.Cluster.Release with { Archive = archive.HostUrl ?? archive.FileName, Sha512 = null } };
         var last = await LastUp.ReadAsync();
@@ -31,8 +49,9 @@ internal static class StackProgram
         spec = spec with { Hosts = RenamedHosts.WithOrigins(spec.Hosts, last.Cluster) };
         var described = config with { Cluster = spec };
         var early = ClusterPlanner.Plan(spec);
-        await RefuseEarlyAsync(described, early, last.Cluster, stack, project);
-        var verdict = await PromoteAsync(described, early, archive, last, stack, project);
+        run.Plan = early;
+        await RefuseEarlyAsync(run, described, early, last.Cluster, stack, project);
+        var verdict = await PromoteAsync(run, described, early, archive, last, project);
 
         var (credentials, madeBy, hosts) = config.Kind == HostsKind.Docker
             ? DockerHosts.Make(config, stack, project)
@@ -57,8 +76,9 @@ internal static class StackProgram
             var owner = await cluster.ReadOwnerAsync();
             foreach (var made in madeBy.Values.OfType<CustomResource>()) await OutputUtilities.GetValueAsync(made.Id);
             var judged = config with { Cluster = spec with { Hosts = hosts } };
-            await JudgeAsync(judged, cluster.Plan, last.Cluster, stack, owner?.Number ?? "-", archive.MinJava, project);
-            if (CopyNotice.Create(archive, cluster.Plan, last.Cluster) is { } notice) Log.Info(notice);
+            await JudgeAsync(run, judged, cluster.Plan, last.Cluster, owner?.Number ?? "-", archive.MinJava, project);
+            run.Add(CopyNotice.Create(archive, cluster.Plan, last.Cluster) ?? "");
+            run.Show(await ChangeAsync(last.Cluster, cluster));
         }
         catch (Exception refusal)
         {
@@ -68,7 +88,6 @@ internal static class StackProgram
         }
 
         checks.TrySetResult("");
-        await ReportChangeAsync(last.Cluster, cluster);
         return StackOutputs.Create(cluster, verdict);
     }
 
@@ -76,47 +95,45 @@ internal static class StackProgram
     /// The configuration, if nothing is wrong with it as it stands here: form, rules, the files of this machine and the stack of the name servers that it
     /// names. All errors come at once.
     /// </summary>
-    private static async Task<StackConfig> ReadAsync(string stack, string project)
+    private static async Task<StackConfig> ReadAsync(StackRun run, IReadOnlyDictionary<string, JsonElement> objects, string project)
     {
-        var check = StackCheck.Run(ConfigObjects.Read(ConfigNames), ConfigObjects.HoldsSecrets);
+        var check = StackCheck.Run(objects, ConfigObjects.HoldsSecrets);
         var strays = OtherNamespaces.Check(ConfigObjects.ReadAll(), Deployment.Instance.ProjectName, ConfigObjects.IsSecret);
-        if (check.Config is not { } config) throw Refusal(stack, [.. strays, .. check.Findings]);
+        run.Plan = check.Plan;
+        if (check.Config is not { } config) throw run.Refuse([.. strays, .. check.Findings]);
         var (spec, outside) = await OutsideNameServers.ReadAsync(config.Cluster);
         List<Finding> findings = [.. strays, .. check.Findings, .. outside, .. GivenHosts.Check(config, project)];
         if (await ReleaseResolver.CheckAsync(config.Cluster.Release, project) is { } release) findings.Add(release);
-        return findings.Any(f => f.Severity == Severity.Error) ? throw Refusal(stack, findings) : config with { Cluster = spec };
+        run.RefuseFor(findings);
+        return config with { Cluster = spec };
     }
 
     /// <summary>What only a look at the hosts or at what runs can tell, and what a person is to know before anything is touched; an error ends the run here.</summary>
-    private static async Task JudgeAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string owner, int minJava, string project)
+    private static async Task JudgeAsync(StackRun run, StackConfig config, ClusterPlan plan, RunningCluster? last, string owner, int minJava, string project)
     {
         var (reports, preflight) = await LookAtHostsAsync(config, plan, last, owner, minJava, project);
-        var findings = RulePack.Run(config, plan, reports, last);
-        // In a real run the end must stay on the screen: what has a field of the configuration needs no table.
-        var problems = Deployment.Instance.IsDryRun ? [] : reports.Select(r => r.Problem).OfType<Finding>().ToList();
-        if (problems.Count > 0) throw Refusal(stack, problems);
-        if (reports.Any(r => r.Failed) || findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, preflight);
-        Show(stack, findings);
-        if (preflight.Length > 0) Log.Info(preflight);
-        else foreach (var warning in PreflightTable.Warnings(reports)) Log.Warn(warning);
+        run.Plan = plan;
+        List<Finding> findings = [.. RulePack.Run(config, plan, reports, last), .. PreflightTable.Findings(reports)];
+        if (findings.Any(f => f.Severity == Severity.Error)) throw run.Refuse(findings, preflight);
+        run.Add(findings);
+        run.Add(preflight);
     }
 
     /// <summary>Ends the run by what is known before anything is registered: the record of the last <c>up</c>, and whose the containers are.</summary>
-    private static async Task RefuseEarlyAsync(StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string project)
+    private static async Task RefuseEarlyAsync(StackRun run, StackConfig config, ClusterPlan plan, RunningCluster? last, string stack, string project)
     {
-        var findings = RulePack.Run(config, plan, [], last);
-        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings);
-        if (await DockerOwner.CheckAsync(config, stack, project) is { Count: > 0 } foreign) throw Refusal(stack, foreign);
+        run.RefuseFor(RulePack.Run(config, plan, [], last));
+        run.RefuseFor(await DockerOwner.CheckAsync(config, stack, project));
     }
 
     /// <summary>Ends the run where something is wanted that has not passed in the stack this one is promoted from.</summary>
     private static async Task<PromotionVerdict> PromoteAsync(
-        StackConfig config, ClusterPlan plan, ReleaseArchive archive, LastUp last, string stack, string project)
+        StackRun run, StackConfig config, ClusterPlan plan, ReleaseArchive archive, LastUp last, string project)
     {
         var (verdict, findings, text) = await PromotionGate.AskAsync(config, plan, archive, last, project);
-        if (findings.Any(f => f.Severity == Severity.Error)) throw Refusal(stack, findings, text);
-        Show(stack, findings, "The promotion to");
-        if (text.Length > 0 && Deployment.Instance.IsDryRun) Log.Info(text);
+        if (findings.Any(f => f.Severity == Severity.Error)) throw run.Refuse(findings, text);
+        run.Add(findings);
+        if (Deployment.Instance.IsDryRun) run.Add(text);
         return verdict;
     }
 
@@ -134,31 +151,16 @@ internal static class StackProgram
     private static bool MayRunSteps(RunningCluster? last, ClusterPlan plan, string logins) =>
         last is null || last.Logins != logins || !ClusterChange.Between(last, plan).IsEmpty;
 
-    /// <summary>What a preview reports of the change: known only when all resources are registered, because what an unfinished run has left shows in their state.</summary>
-    private static async Task ReportChangeAsync(RunningCluster? last, RocketMQCluster cluster)
+    /// <summary>
+    /// What the run does to what runs. A preview knows it when all resources are registered, because what an unfinished run has left shows in their state; a
+    /// real run knows that part only when its steps have run.
+    /// </summary>
+    private static async Task<string> ChangeAsync(RunningCluster? last, RocketMQCluster cluster)
     {
-        if (!Deployment.Instance.IsDryRun)
-        {
-            return;
-        }
-
+        if (!Deployment.Instance.IsDryRun) return last is null ? "" : ChangeText.OfUp(last, cluster.Plan);
         var intents = await cluster.ReadIntentsAsync();
-        var text = last is null ? ChangeText.OfFirst(cluster.Plan, begun: intents.Values.Any(i => i.Restart is not null)) : ChangeText.Of(last, cluster.Plan, intents);
-        if (text.Length > 0)
-        {
-            Log.Info(text);
-        }
-    }
-
-    /// <summary>What does not refuse: in full in a preview, by ids in a real run, whose end must stay on the screen.</summary>
-    private static void Show(string stack, IReadOnlyList<Finding> findings, string title = "The rules on")
-    {
-        var text = !Deployment.Instance.IsDryRun ? FindingText.RenderShort(findings) : findings.Count > 0 ? FindingText.Of($"{title} stack {stack}", findings)
-            : "";
-        if (text.Length > 0)
-        {
-            Log.Warn(text);
-        }
+        if (last is null) return ChangeText.OfFirst(cluster.Plan, begun: intents.Values.Any(i => i.Restart is not null));
+        return ChangeText.Of(last, cluster.Plan, intents) is { Length: > 0 } change ? change : ChangeText.Nothing;
     }
 
     private static async Task<(IReadOnlyList<HostReport> Reports, string Text)> LookAtHostsAsync(
@@ -173,7 +175,7 @@ internal static class StackProgram
         return (reports, preview || reports.Any(r => r.Failed) ? "Preflight, read-only:\n" + PreflightTable.Of(reports) : "");
     }
 
-    private static async Task<ReleaseArchive> ArchiveAsync(StackConfig config, string stack, string project)
+    private static async Task<ReleaseArchive> ArchiveAsync(StackRun run, StackConfig config, string project)
     {
         try
         {
@@ -181,17 +183,7 @@ internal static class StackProgram
         }
         catch (InputException e)
         {
-            throw Refusal(stack, [e.Finding]);
+            throw run.Refuse([e.Finding]);
         }
-    }
-
-    /// <summary>The end of a refused run: what refuses stands last, and alone is counted.</summary>
-    private static RunException Refusal(string stack, IReadOnlyList<Finding> findings, string hosts = "")
-    {
-        Show(stack, [.. FindingText.WithoutNotes(findings).Where(f => f.Severity != Severity.Error)]);
-        var title = $"Stack {stack} is refused, nothing was changed on any host";
-        var errors = FindingText.Errors(findings);
-        var text = errors.Count > 0 ? FindingText.Of(title, errors) : $"{title}:";
-        return new RunException(hosts.Length > 0 ? $"{text}\n{hosts}" : text);
     }
 }

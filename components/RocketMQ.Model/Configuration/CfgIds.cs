@@ -63,6 +63,9 @@ public static class CfgIds
     /// <summary>The stack or file that a promotion comes from: not there, not readable, or not what is meant.</summary>
     public const string PromotionSource = "CFG020";
 
+    /// <summary>What the check of a host found and no rule is about.</summary>
+    public const string HostCheck = "CFG021";
+
     /// <summary>Master and slave, or two slaves, of a group on one host.</summary>
     public const string SameHost = "RMQ001";
 
@@ -95,5 +98,6 @@ public static class CfgIds
         (ForeignHost, "A host that another deployment has claimed."),
         (NotPassed, "Something that has not passed in the stack that this one is promoted from."),
         (PromotionSource, "The stack or file that a promotion comes from: not there, not readable, or not what is meant."),
+        (HostCheck, "What the check of a host found, with the name of the check: no Java, a port in use, too little memory or disk, and what else no rule is about."),
     ];
 }

@@ -8,7 +8,7 @@ public static class ConfigTree
 {
     /// <summary>
     /// The root: its fields are the objects <c>hosts</c>, <c>release</c>, <c>cluster</c>, <c>destroy</c>, <c>production</c>, <c>preflight</c>,
-    /// <c>promotion</c>, <c>rules</c>.
+    /// <c>promotion</c>, <c>report</c>, <c>rules</c>.
     /// </summary>
     public static ConfigField Root { get; } = new()
     {
@@ -48,6 +48,17 @@ public static class ConfigTree
                 Example = "preview",
             },
             PromotionFields.Promotion,
+            new ConfigField
+            {
+                Name = "report",
+                Type = FieldType.Text,
+                Form = Forms.LocalFile,
+                DefaultNote = "none",
+                Description = "The file that all findings of a run are written to as JSON, in `preview` and `up`, refused or not: path, relative to the project or "
+                    + "absolute. The environment variable ROCKETMQ_REPORT takes its place where it is set. A file that is no such report is never overwritten. "
+                    + "Its schema is docs/findings.schema.json.",
+                Example = "findings.json",
+            },
             new ConfigField
             {
                 Name = "rules",

@@ -26,4 +26,7 @@ public sealed record StackConfig
 
     /// <summary>The stack that everything must have passed in. Default null: none.</summary>
     public PromotionSpec? Promotion { get; init; }
+
+    /// <summary>The file that the findings of a run are written to, relative to the project or absolute. Default null: none.</summary>
+    public string? Report { get; init; }
 }

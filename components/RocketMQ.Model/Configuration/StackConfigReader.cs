@@ -56,6 +56,7 @@ public static class StackConfigReader
                 _ => PreflightMode.Up,
             },
             Promotion = promotion,
+            Report = root["report"].Text,
         };
         return new StackConfigResult(config, findings.All, cluster);
     }

@@ -15,7 +15,7 @@ public static class StackConfigWriter
     {
         ArgumentNullException.ThrowIfNull(config);
         var cluster = config.Cluster;
-        return new Dictionary<string, JsonNode?>
+        var objects = new Dictionary<string, JsonNode?>
         {
             ["hosts"] = HostsWriter.Write(config),
             ["release"] = Object(
@@ -30,7 +30,9 @@ public static class StackConfigWriter
             ["preflight"] = config.Preflight.ToString().ToLowerInvariant(),
             ["promotion"] = config.Promotion is { } promotion ? Promotion(promotion) : null,
             ["rules"] = Object(("disable", Texts(cluster.DisabledRules))),
-        }.ToDictionary(o => o.Key, o => JsonSerializer.SerializeToElement(o.Value));
+        };
+        if (config.Report is { } report) objects["report"] = report;
+        return objects.ToDictionary(o => o.Key, o => JsonSerializer.SerializeToElement(o.Value));
     }
 
     private static JsonObject Promotion(PromotionSpec promotion) => Object(

@@ -6,8 +6,7 @@ using RocketMQ.Model.Rules;
 namespace RocketMQ.Model.Preflight;
 
 /// <summary>
-/// The hosts' checks as one table, host by check, and what to do about each that did not go well. What breaks a rule of the pack
-/// is in the table alone: the findings say what to do about it.
+/// The hosts' checks as one table, host by check, and as findings, which say what to do about each that did not go well.
 /// </summary>
 public static class PreflightTable
 {
@@ -46,13 +45,37 @@ public static class PreflightTable
 
     private static string Reason(string error) => error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? ": " + last : "";
 
-    /// <summary>The risks that were seen and that no rule reports, a line each.</summary>
+    /// <summary>What was seen and no rule reports: a host that could not be asked, or could not be used, is an error, a risk is a warning.</summary>
     /// <param name="reports">A report a host.</param>
-    public static IEnumerable<string> Warnings(IReadOnlyList<HostReport> reports) =>
-        from report in reports
-        from check in report.Checks
-        where check.Status == HostCheckStatus.Warn && check.Rule is null
-        select $"{report.Host}: {check.Id}: {check.Saw}; {check.Repair}";
+    /// <returns>In the order of the hosts.</returns>
+    public static IReadOnlyList<Finding> Findings(IReadOnlyList<HostReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return [.. reports.SelectMany(Findings)];
+    }
+
+    private static IEnumerable<Finding> Findings(HostReport report)
+    {
+        var field = $"hosts.nodes.{report.Host}";
+        if (report.Problem is { } problem)
+        {
+            yield return problem;
+        }
+        else if (report.Unreachable is { } reason)
+        {
+            yield return new(CfgIds.HostCheck, Severity.Error, field, $"{reason}.", "Check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts.");
+        }
+
+        foreach (var check in report.Checks.Where(c => c.Status is HostCheckStatus.Warn or HostCheckStatus.Fail && c.Rule is null && !IsClaimed(c)))
+        {
+            yield return new(CfgIds.HostCheck, check.Status == HostCheckStatus.Fail ? Severity.Error : Severity.Warning, field, Sentence($"{check.Id}: {check.Saw}"), Sentence(check.Repair));
+        }
+    }
+
+    /// <summary>A host of another deployment: <see cref="HostReport.Problem"/> says so.</summary>
+    private static bool IsClaimed(HostCheckRow check) => check is { Id: HostClaim.Check, Status: HostCheckStatus.Fail };
+
+    private static string Sentence(string text) => text.TrimEnd('.') + ".";
 
     /// <summary>The table.</summary>
     /// <param name="reports">A report a host.</param>
@@ -68,21 +91,6 @@ public static class PreflightTable
             text.Append('\n').Append(report.Host.PadRight(hostWidth));
             if (report.Unreachable is not null) text.Append("  fail: not reached");
             else foreach (var id in ids) text.Append("  ").Append(Cell(report, id).PadRight(id.Length));
-        }
-
-        foreach (var report in reports)
-        {
-            if (report.Unreachable is { } reason)
-            {
-                var repair = report.Problem?.Repair ?? "check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts";
-                var field = report.Problem is { } problem ? $"{problem.Path}: " : "";
-                text.Append($"\n  fail  {report.Host}: {field}{reason}\n        repair: {repair}");
-            }
-
-            foreach (var check in report.Checks.Where(c => c.Status != HostCheckStatus.Ok && c.Rule is null))
-            {
-                text.Append($"\n  {Word(check.Status)}  {report.Host}: {check.Id}: {check.Saw}\n        repair: {check.Repair}");
-            }
         }
 
         return string.Join('\n', text.ToString().Split('\n').Select(l => l.TrimEnd()));

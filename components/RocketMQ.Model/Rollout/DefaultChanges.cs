@@ -8,7 +8,7 @@ namespace RocketMQ.Model.Rollout;
 public static class DefaultChanges
 {
     /// <summary>Above this number the rest is counted.</summary>
-    private const int Shown = 12;
+    private const int Shown = 6;
 
     /// <summary>The changes.</summary>
     /// <param name="before">The version that was applied.</param>

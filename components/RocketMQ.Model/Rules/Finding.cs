@@ -6,4 +6,8 @@ namespace RocketMQ.Model.Rules;
 /// <param name="Path">The field, for example <c>cluster.brokerGroups.broker-a.slaves[0]</c>.</param>
 /// <param name="Message">What is wrong, with the value.</param>
 /// <param name="Repair">What to do.</param>
-public sealed record Finding(string Id, Severity Severity, string Path, string Message, string Repair);
+public sealed record Finding(string Id, Severity Severity, string Path, string Message, string Repair)
+{
+    /// <summary>Where it stands in the place of what a rule that is switched off would say: the reason, and what that is. Default null: it is a finding of its own.</summary>
+    public Acceptance? Accepted { get; init; }
+}

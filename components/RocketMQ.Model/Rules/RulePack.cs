@@ -80,7 +80,7 @@ public static class RulePack
             var found = rule.Check(context).Select(v => new Finding(rule.Id, severity, v.Path, v.Message, v.Repair ?? rule.Repair)).ToList();
             if (SwitchOff.Reason(off, rule) is { } reason)
             {
-                findings.Add(SwitchOff.Told(rule, reason, context.Has(rule.Scope) ? found.Count : null));
+                findings.Add(SwitchOff.Told(rule, reason, context.Has(rule.Scope) ? found : null));
             }
             else
             {

@@ -33,7 +33,9 @@ internal static class SwitchOff
         rule.CanBeSwitchedOff && off.TryGetValue(rule.Id, out var reason) && !string.IsNullOrWhiteSpace(reason) ? reason : null;
 
     /// <summary>The line that stands in the place of a switched-off rule's findings; without their number where nothing was looked at.</summary>
-    public static Finding Told(IRule rule, string reason, int? count) => new(
+    public static Finding Told(IRule rule, string reason, IReadOnlyList<Finding>? found) => Told(rule, reason, found?.Count) with { Accepted = new(reason, found) };
+
+    private static Finding Told(IRule rule, string reason, int? count) => new(
         rule.Id,
         Severity.Info,
         PathOf(rule.Id),

@@ -33,6 +33,7 @@ internal static class Full
             ["mq3"] = new() { Agent = true },
         },
         Preflight = PreflightMode.Preview,
+        Report = "reports/findings.json",
         Promotion = new()
         {
             From = "acme/rocketmq/staging",

@@ -19,7 +19,7 @@ public sealed partial class HostileTextTests
     ];
 
     // Fields that stay on the machine that runs Pulumi, or go to hosts as secrets or into a log: any text on one line.
-    [GeneratedRegex("^(rules\\.disable|promotion\\.(fromFile|override)|release\\.(archive|build\\.source|build\\.mavenMirror)|hosts\\.nodes\\..*\\.(password|privateKeyPassphrase|privateKeyFile))")]
+    [GeneratedRegex("^(report|rules\\.disable|promotion\\.(fromFile|override)|release\\.(archive|build\\.source|build\\.mavenMirror)|hosts\\.nodes\\..*\\.(password|privateKeyPassphrase|privateKeyFile))")]
     private static partial Regex OfThisMachine();
 
     // Values of RocketMQ keys and JVM options: printable ASCII, written into files only.

@@ -4,6 +4,7 @@ using NJsonSchema;
 using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Rendering;
+using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Tests.Configuration;
@@ -44,6 +45,49 @@ public sealed class SchemaTests
     [InlineData("rocketmq:hosts: { password: { secure: abc } }", true)]
     [InlineData("rocketmq:hosts: { password: { secret: abc } }", false)]
     public async Task Judges_single_fields(string line, bool valid) => Assert.Equal(valid, (await Errors($"config:\n  {line}\n")).Count == 0);
+
+    [Theory]
+    [InlineData("rocketmq:report: findings.json", true)]
+    [InlineData("rocketmq:report: -o", false)]
+    [InlineData("rocketmq:report: {}", false)]
+    [InlineData("rocketmq:rules: { disable: { RMQ012: \"two are enough\" } }", true)]
+    [InlineData("rocketmq:rules: { disable: { RMQ012: 1 } }", false)]
+    [InlineData("rocketmq:rules: { disable: [RMQ012] }", false)]
+    [InlineData("rocketmq:rules: { disable: { rmq12: because } }", false)]
+    [InlineData("rocketmq:release: { version: \"4.9.8\", sha512: abc }", false)]
+    [InlineData("rocketmq:promotion: { from: staging, soak: 24h }", true)]
+    [InlineData("rocketmq:promotion: { from: \"s3://bucket/staging\" }", false)]
+    [InlineData("rocketmq:destroy: { data: remove }", false)]
+    [InlineData("rocketmq:hosts: { nodes: { mq1: { adress: 10.0.0.1 } } }", false)]
+    [InlineData("rocketmq:cluster: { heap: { broker: 4gb } }", false)]
+    [InlineData("rocketmq:cluster: { flushDiskType: sync }", false)]
+    public async Task Judges_fields_as_the_reader_does(string line, bool valid)
+    {
+        Assert.Equal(valid, (await Errors($"config:\n  {line}\n")).Count == 0);
+        // What a single line leaves out, such as hosts, is no error of form of that line.
+        var field = line[..line.IndexOf(": ", StringComparison.Ordinal)]["rocketmq:".Length..];
+        Assert.Equal(valid, !StackFile.Read($"config:\n  {line}\n").Findings.Any(f => f.Severity == Severity.Error && f.Path.StartsWith(field, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Every stack configuration that the docs show, and those of stacks in this checkout.</summary>
+    public static TheoryData<string> Shown => [.. StackFiles.InDocs().Concat(StackFiles.InCheckout()).Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public async Task Accepts_every_stack_configuration_of_the_repository(string name)
+    {
+        var yaml = StackFiles.InDocs().Concat(StackFiles.InCheckout()).Single(f => f.Name == name).Yaml;
+        Assert.Empty(await Errors(yaml));
+        Assert.DoesNotContain(StackFile.Read(yaml).Findings, f => f.Id is CfgIds.UnknownField or CfgIds.WrongType or CfgIds.BadForm or CfgIds.BadChoice or CfgIds.OutOfRange);
+    }
+
+    [Fact]
+    public void Stack_configurations_of_the_docs_are_found()
+    {
+        var names = StackFiles.InDocs().Select(f => f.Name).ToList();
+        Assert.Contains(names, n => n.StartsWith("README.md", StringComparison.Ordinal));
+        Assert.Contains(names, n => n.StartsWith("docs/rules.md", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Accepts_whatever_the_reader_accepts()

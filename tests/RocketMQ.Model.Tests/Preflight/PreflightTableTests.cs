@@ -1,4 +1,5 @@
 using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Rules;
 
 namespace RocketMQ.Model.Tests.Preflight;
 
@@ -64,15 +65,33 @@ public sealed class PreflightTableTests
     }
 
     [Fact]
-    public void Risks_without_a_rule_are_warnings_of_up() =>
-        Assert.Equal(["mq1: disk: 900 MiB free; watch it"], PreflightTable.Warnings([PreflightTable.Read("mq1", Line, 1, "")]));
+    public void Findings_say_what_no_rule_reports_host_by_host()
+    {
+        HostReport[] reports =
+        [
+            PreflightTable.Read("mq1", Line, 1, ""),
+            PreflightTable.Read("mq2", """{"checks":[{"id":"owner","status":"fail","saw":"this host belongs to another deployment: s1","repair":"take it out"}]}""", 1, ""),
+            new("mq3", [], "connection refused"),
+            new("mq4", [], "shows another key") { Problem = new("CFG017", Severity.Error, "hosts.nodes.mq4.hostKey", "host mq4 shows another key.", "Compare.") },
+        ];
+
+        Assert.Equal(
+            [
+                ("CFG021", Severity.Error, "hosts.nodes.mq1", "java: there is no Java.", "install a JRE."),
+                ("CFG021", Severity.Warning, "hosts.nodes.mq1", "disk: 900 MiB free.", "watch it."),
+                ("CFG018", Severity.Error, "hosts.nodes.mq2", "this host belongs to another deployment: s1.", "take it out"),
+                ("CFG021", Severity.Error, "hosts.nodes.mq3", "connection refused.", "Check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts."),
+                ("CFG017", Severity.Error, "hosts.nodes.mq4.hostKey", "host mq4 shows another key.", "Compare."),
+            ],
+            PreflightTable.Findings(reports).Select(f => (f.Id, f.Severity, f.Path, f.Message, f.Repair)));
+    }
 
     [Fact]
     public void Warnings_and_rules_that_are_off_hold_nothing_up() =>
         Assert.False(new HostReport("h", [new("a", HostCheckStatus.Warn, "", ""), new("b", HostCheckStatus.Off, "", "", "RMQ041")], null).Failed);
 
     [Fact]
-    public void Host_by_check_and_below_it_what_to_do_about_all_but_rules()
+    public void Table_shows_host_by_check()
     {
         HostReport[] reports =
         [
@@ -87,12 +106,6 @@ public sealed class PreflightTableTests
             mq1         ok  fail  warn  warn  off  -
             rocketmq02  ok  -     -     -     -    ok
             mq3         fail: not reached
-              fail  mq1: java: there is no Java
-                    repair: install a JRE
-              warn  mq1: disk: 900 MiB free
-                    repair: watch it
-              fail  mq3: connection refused
-                    repair: check that the host runs, that its SSH port is reachable from here, and user, key and hostKey in rocketmq:hosts
             """,
             PreflightTable.Of(reports));
     }

@@ -54,11 +54,11 @@ public sealed class UnreachableHostTests
     }
 
     [Fact]
-    public void Table_shows_the_field_and_repair_of_an_unreachable_host()
+    public void Finding_of_an_unreachable_host_has_field_and_repair()
     {
         var problem = UnreachableHost.CreateWrongKey(Host, null);
-        var table = PreflightTable.Of([new HostReport("mq2", [], problem.Message) { Problem = problem }]);
-        Assert.Contains("fail  mq2: hosts.nodes.mq2.hostKey: host mq2 at", table, StringComparison.Ordinal);
-        Assert.Contains("repair: Compare with", table, StringComparison.Ordinal);
+        var finding = Assert.Single(PreflightTable.Findings([new HostReport("mq2", [], problem.Message) { Problem = problem }]));
+        Assert.Equal("hosts.nodes.mq2.hostKey", finding.Path);
+        Assert.StartsWith("Compare with", finding.Repair, StringComparison.Ordinal);
     }
 }

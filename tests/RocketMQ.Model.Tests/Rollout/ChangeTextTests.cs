@@ -1,5 +1,6 @@
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rollout;
+using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 using static RocketMQ.Model.Tests.Rules.Specs;
 
@@ -103,6 +104,7 @@ public sealed class ChangeTextTests
               /etc/hosts  10.0.0.4 h4 => taken out        on all hosts; restarts nothing
               /etc/hosts  10.0.0.5 h5                     on all hosts; restarts nothing
               /etc/hosts  10.0.0.6 h6                     on all hosts; restarts nothing
+            Nothing restarts.
             Unchanged: namesrv@h1, namesrv@h2, namesrv@h3, broker-a-1, broker-a-0, broker-b-0
             """,
             Of(before, after));
@@ -116,6 +118,7 @@ public sealed class ChangeTextTests
             """
             What this does to what runs, against the last `up` that went through:
               again  h2  every step runs there once more: what does not run is started, what runs as it should is left
+            Nothing restarts.
             Unchanged: namesrv@h1, namesrv@h2, namesrv@h3, broker-a-1, broker-b-1, broker-a-0, broker-b-0
             """,
             Of(Before, after));
@@ -205,6 +208,64 @@ public sealed class ChangeTextTests
           3  broker-a-1  h3  10.0.0.3:10911  SLAVE        heap 4096m
         """,
         ChangeText.OfFirst(ClusterPlanner.Plan(Before with { Hosts = [.. Good.Hosts.Select(h => h with { Lost = h.Name == "h4" })] })));
+
+    [Fact]
+    public void Values_that_are_all_hot_restart_nothing_and_it_says_so()
+    {
+        var text = Of(Before, Before.With("fileReservedTime", "2"));
+        Assert.Contains("\nNothing restarts.\nOrder of the roll", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("restart,", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing restarts", Of(Before, Before.With("sendMessageThreadPoolNums", "2")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing restarts", Of(Before, Before with { BrokerGroups = [Group("broker-a", "h1", "h3")] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_lines_ten_have_a_row_and_the_rest_their_keys_and_effect()
+    {
+        var after = Before.With("fileReservedTime", "2").With("deleteWhen", "05");
+        foreach (var key in Enumerable.Range(1, 14)) after = after.With($"aKeyOfAPlugIn{key:00}", "x");
+        var lines = Of(Before, after).Split('\n');
+        Assert.Equal(10, lines.Count(l => l.StartsWith("  broker.conf", StringComparison.Ordinal)));
+        Assert.Matches("^  and +4 more: aKeyOfAPlugIn11, aKeyOfAPlugIn12, aKeyOfAPlugIn13, aKeyOfAPlugIn14 +restart what the order below names$", lines[11]);
+        Assert.Matches("^  and +2 more: deleteWhen, fileReservedTime +hot$", lines[12]);
+    }
+
+    [Fact]
+    public void A_long_roll_stands_in_lines_of_what_is_done_in_its_order()
+    {
+        var before = Before with { BrokerGroups = [.. Enumerable.Range(1, 9).SelectMany(i => new[] { Group($"b{i}", "h1", "h2") with { Master = new BrokerSpec { Host = "h1", Port = 20000 + (10 * i) }, Slaves = [new BrokerSpec { Host = "h2", Port = 20000 + (10 * i) }] } })] };
+        var text = Of(before, before.With("sendMessageThreadPoolNums", "2"));
+        Assert.Contains("\n  restart: b1-1, b2-1, b3-1, b4-1, b5-1, b6-1, b7-1, b8-1, b9-1, b1-0, b2-0, b3-0, b4-0, b5-0, b6-0, b7-0, b8-0, b9-0\nUnchanged: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfUp_shows_lines_and_order_and_says_nothing_of_what_it_cannot_know()
+    {
+        var (before, plan) = (RunningCluster.Of(ClusterPlanner.Plan(Before)), ClusterPlanner.Plan(Before.With("fileReservedTime", "2")));
+        var text = ChangeText.OfUp(before, plan);
+        Assert.StartsWith("What this does to what runs", text, StringComparison.Ordinal);
+        Assert.Contains("\n  1.  broker-a-1  on h3  live  fileReservedTime", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing restarts", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unchanged", text, StringComparison.Ordinal);
+        Assert.Equal("", ChangeText.OfUp(before, ClusterPlanner.Plan(Before)));
+    }
+
+    [Fact]
+    public void Change_and_findings_of_the_reference_cluster_fit_on_a_screen()
+    {
+        // The worst that a preview of it can say: ten changed lines, all eight instances restarted for a new version, every rule with something to say.
+        var before = Good.Version("4.7.1") with { NameServers = [.. new[] { "h1", "h2", "h3", "h4" }.Select(h => new NameServerSpec { Host = h })] };
+        var after = before.Version("5.3.3");
+        foreach (var key in Enumerable.Range(1, 14)) after = after.With($"aKeyOfAPlugIn{key:00}", "x");
+        Finding[] findings = [.. RulePack.Rules.SelectMany(r => new Finding[] { new(r.Id, Severity.Warning, "a.b", "m", "r"), new(r.Id, Severity.Info, "a.b", "m", "r") })];
+        var lines = (Of(before, after) + "\n" + FindingSummary.Render(findings)).Split('\n');
+        Assert.Contains("  8.  broker-b-0  on h2  restart  ", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.InRange(lines.Length, 30, 50);
+
+        var usual = (Of(before, before.With("fileReservedTime", "2").With("sendMessageThreadPoolNums", "2")) + "\n"
+            + FindingSummary.Render(RulePack.Run(before, ClusterPlanner.Plan(before)))).Split('\n');
+        Assert.InRange(usual.Length, 10, 20);
+    }
 
     private static string Of(ClusterSpec before, ClusterSpec after) => ChangeText.Of(RunningCluster.Of(ClusterPlanner.Plan(before)), ClusterPlanner.Plan(after));
 }

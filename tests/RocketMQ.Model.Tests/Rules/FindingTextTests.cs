@@ -39,15 +39,6 @@ public sealed class FindingTextTests
     }
 
     [Fact]
-    public void Without_notes_what_is_switched_off_stays()
-    {
-        Finding note = new("RMQ018", Severity.Info, "a", "b", "c");
-        Finding off = new("RMQ034", Severity.Info, "rules.disable.RMQ034", "switched off: closed network", "c");
-        Finding warning = new("RMQ030", Severity.Warning, "a", "b", "c");
-        Assert.Equal([off, warning], FindingText.WithoutNotes([note, off, warning]));
-    }
-
-    [Fact]
     public void Without_notes_of_rules_nothing_points_at_their_page_a_second_time()
     {
         Assert.DoesNotContain("docs/", FindingText.Of("t", [new("CFG001", Severity.Error, "a", "b", "c")]), StringComparison.Ordinal);
@@ -55,23 +46,17 @@ public sealed class FindingTextTests
     }
 
     [Fact]
-    public void RenderShort_many_warnings_take_one_line_and_no_repair()
+    public void The_same_said_of_many_fields_is_said_once()
     {
-        Finding[] findings =
-        [
-            new("RMQ013", Severity.Warning, "a", "m", "r"), new("RMQ005", Severity.Warning, "b", "m", "r"), new("RMQ013", Severity.Warning, "c", "m", "r"),
-            new("RMQ002", Severity.Error, "d", "m", "r"), new("RMQ017", Severity.Info, "e", "m", "r"),
-        ];
-
-        Assert.Equal("3 warnings: RMQ005, RMQ013 (2 times); `pulumi preview` shows what to do about them.", FindingText.RenderShort(findings));
-        Assert.Equal(["RMQ002"], FindingText.Errors(findings).Select(f => f.Id));
+        Finding[] keys = [.. Enumerable.Range(1, 9).Select(i => new Finding("RMQ030", Severity.Error, $"hosts.nodes.h{i}", "No key.", "Write it."))];
+        var lines = FindingText.Of("t", [.. keys, new("CFG021", Severity.Error, "hosts.nodes.h1", "java: none.", "Install it."), new("CFG021", Severity.Error, "hosts.nodes.h2", "java: none.", "Install it.")]).Split('\n');
+        Assert.Equal("t (11 errors):", lines[0]);
+        Assert.Contains("  error   CFG021  hosts.nodes.h1, hosts.nodes.h2: java: none.", lines);
+        Assert.Contains("          hosts.nodes.h1, hosts.nodes.h2, hosts.nodes.h3, hosts.nodes.h4, hosts.nodes.h5 and 4 more: No key.", lines);
+        Assert.Equal(8, lines.Length);
     }
 
     [Fact]
-    public void RenderShort_switched_off_rule_keeps_its_line()
-    {
-        Finding off = new("RMQ012", Severity.Info, "rules.disable.RMQ012", "switched off: two are enough.", "r");
-        Assert.Equal("RMQ012  rules.disable.RMQ012: switched off: two are enough.", FindingText.RenderShort([off]));
-        Assert.Equal("", FindingText.RenderShort([]));
-    }
+    public void Errors_alone_are_counted_in_a_refusal() =>
+        Assert.Equal(["RMQ002"], FindingText.Errors([new("RMQ002", Severity.Error, "d", "m", "r"), new("RMQ017", Severity.Info, "e", "m", "r")]).Select(f => f.Id));
 }
