@@ -11,6 +11,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
 . "$HERE/gate.sh" || exit 1
+. "$HERE/advice.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
 
 # stage_files: everything into FOLDER/.next, as path below it, with a list of what goes where; complete, or not there at all.
