@@ -49,6 +49,7 @@ public sealed partial class GateTests
         Assert.Equal(
             [
                 "\"move $TARGET away (or its release, keeping stores and logs), then run 'pulumi up' again, or give the release another directory\"",
+                "\"on-destroy is '$data', not keep or delete\"",
                 "\"stays on $(hostname): ${left[*]}; to remove it, data included: rm -rf ${left[*]}\"",
             ],
             advises.Distinct().Order(StringComparer.Ordinal));

@@ -23,7 +23,7 @@ advise() {
   NEXT="$all, then run 'pulumi up' again"
 }
 
-# advice ID IP:PORT[, IP:PORT…]: NEXT for one gate, without the closing "run 'pulumi up' again". KIND: namesrv, broker, or cluster for the check of a whole one.
+# advice ID IP:PORT[, IP:PORT…]: NEXT for one gate, without the closing "run 'pulumi up' again". KIND: namesrv, broker, or cluster (verify).
 advice() {
   local whom=$2 what=${1%-silent}
   case $KIND:$1 in
@@ -35,30 +35,43 @@ advice() {
     *:not-listening)
       log_says || NEXT="read $LOG: after a crash it checks its store first, and a large one needs a higher cluster.startTimeout" ;;
     *:no-answer)
-      log_says || NEXT="read $LOG: the port is open and the process does not answer, as in a long pause of its memory management; give it a larger heap if it comes again" ;;
+      NEXT="read $LOG: the port is open and the process does not answer, as in a long pause of its memory management"
+      NEXT+="; give it a larger heap if it comes again"
+      log_says || true ;;
     *:process-ended) log_says || NEXT="read journalctl -u $UNIT and $LOG, and correct what ended it" ;;
     *:values-not-applied) NEXT="correct these keys of $INSTANCE in the stack's configuration (docs/keys.md says which values they take)" ;;
 
     # Registrations.
     cluster:not-registered) NEXT="see that these brokers run, and that their hosts reach the name server at $whom (firewall)" ;;
-    *:not-registered) log_says || NEXT="see that this host reaches $whom (firewall) and that namesrvAddr in $CONFIG/broker.conf names it, separated by ';' without blanks" ;;
-    cluster:registered-elsewhere) NEXT="see which process answers at $whom: if it is a broker of another stack, give one of the two groups another name; if it is this one, correct its address or port" ;;
+    *:not-registered)
+      NEXT="see that this host reaches $whom (firewall)"
+      NEXT+=" and that namesrvAddr in $CONFIG/broker.conf names it, separated by ';' without blanks"
+      log_says || true ;;
+    cluster:registered-elsewhere)
+      NEXT="see which process answers at $whom: if it is a broker of another stack, give one of the two groups another name"
+      NEXT+="; if it is this one, correct its address or port" ;;
     *:registered-elsewhere) advice_elsewhere "${whom%%,*}" ;;
-    *:brokers-not-registered) NEXT="see that these brokers run (systemctl status 'rocketmq-*' on their hosts) and that they reach $whom (firewall); each registers every 30 s" ;;
+    *:brokers-not-registered)
+      NEXT="see that these brokers run (systemctl status 'rocketmq-*' on their hosts) and that they reach $whom (firewall)"
+      NEXT+="; each registers every 30 s" ;;
     *:closed-for-writing) NEXT="see who closes it (mqadmin wipeWritePerm): it was asked to register for writing again and did not stay open" ;;
 
     # Copies.
     *:not-replicating) NEXT="see that the master at $whom runs and that this host reaches its replication port $((${whom##*:} + 1)) (firewall)" ;;
     *:slaves-not-connected) NEXT="see that each of its slaves runs and reaches the replication port $((${whom##*:} + 1)) of this host (firewall)" ;;
     *:slave-behind)
-      NEXT="wait until the slave has caught up (status.sh shows its lag), or raise cluster.startTimeout; if the number does not fall, see that $whom runs and reaches its master's replication port (firewall)" ;;
+      NEXT="wait until the slave has caught up (status.sh shows its lag), or raise cluster.startTimeout"
+      NEXT+="; if the number does not fall, see that $whom runs and reaches its master's replication port (firewall)" ;;
     *:slave-ahead)
-      NEXT="keep both stores: the slave's at $whom is the longer copy, the master's may hold newer messages. Stop the master now, since what it takes goes to places that its slave has filled; "
-      NEXT+="then stop the slave, copy commitlog/ and config/ of its store to a new folder on the master's host (owner ${STEP_USER:-rocketmq}), start the slave, give the master that folder as storePath (the preview's RMQ050 is expected then)" ;;
+      NEXT="keep both stores: the slave's at $whom is the longer copy, the master's may hold newer messages. "
+      NEXT+="Stop the master now, since what it takes goes to places that its slave has filled; "
+      NEXT+="then stop the slave, copy commitlog/ and config/ of its store to a new folder on the master's host (owner ${STEP_USER:-rocketmq}), "
+      NEXT+="start the slave, give the master that folder as storePath (the preview's RMQ050 is expected then)" ;;
 
     # Messages.
     *:message-refused) NEXT="read the log of that broker for what it says of the message" ;;
-    *:slave-not-available | *:slave-slow) NEXT="see that its slaves run and reach the replication port $((${whom##*:} + 1)) of that broker (firewall), and read their logs" ;;
+    *:slave-not-available | *:slave-slow)
+      NEXT="see that its slaves run and reach the replication port $((${whom##*:} + 1)) of that broker (firewall), and read their logs" ;;
     *:message-status | *:message-unreadable) NEXT="read the log store.log of that broker, and look at its disk" ;;
     *) NEXT="read the log of what stands there" ;;
   esac

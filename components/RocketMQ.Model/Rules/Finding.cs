@@ -6,4 +6,15 @@ namespace RocketMQ.Model.Rules;
 /// <param name="Path">The field, for example <c>cluster.brokerGroups.broker-a.slaves[0]</c>.</param>
 /// <param name="Message">What is wrong, with the value.</param>
 /// <param name="Repair">What to do.</param>
-public sealed record Finding(string Id, Severity Severity, string Path, string Message, string Repair);
+public sealed record Finding(string Id, Severity Severity, string Path, string Message, string Repair)
+{
+    /// <summary>Changes of the configuration after which this finding is gone. Empty where a person has to choose.</summary>
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(Finding? other) => other is not null
+        && (Id, Severity, Path, Message, Repair) == (other.Id, other.Severity, other.Path, other.Message, other.Repair) && Fixes.SequenceEqual(other.Fixes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Severity, Path, Message, Repair);
+}

@@ -77,7 +77,7 @@ public sealed class ReferenceClusterTests
         var errors = Of(Severity.Error, Tutorial + "\n  rocketmq:production: true\n").ToArray();
         Assert.Superset(new HashSet<string>(Of(Severity.Warning)), errors.ToHashSet());
         Assert.Contains("RMQ018 cluster.properties.autoCreateTopicEnable", errors);
-        Assert.Contains("RMQ034 cluster.properties.aclEnable", errors);
+        Assert.Contains("RMQ034 cluster.brokerGroups", errors);
     }
 
     [Theory]

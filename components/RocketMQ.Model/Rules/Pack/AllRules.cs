@@ -60,5 +60,6 @@ internal static class AllRules
         new GroupGoes(),
         new HostIsBack(),
         new HostWithoutClaim(),
+        new QuestionsRefused(),
     ];
 }

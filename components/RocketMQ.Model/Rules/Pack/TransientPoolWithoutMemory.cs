@@ -17,5 +17,10 @@ internal sealed class TransientPoolWithoutMemory : IRule
         let pool = MemoryNeed.TransientPoolMiB(context, broker)
         let allowed = MemoryNeed.MaxDirectMiB(broker.Spec.JvmOptions)
         where pool > 0 && allowed <= pool
-        select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name}: the pool takes {pool} MiB, its -XX:MaxDirectMemorySize allows {allowed} MiB.", $"Remove that option, or write -XX:MaxDirectMemorySize={pool + 1024}m.");
+        select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name}: the pool takes {pool} MiB, its -XX:MaxDirectMemorySize allows {allowed} MiB.")
+        {
+            Fixes = [.. Enumerable.Range(0, broker.Spec.JvmOptions.Count).Reverse().Where(i => MemoryNeed.MaxDirectMiB([broker.Spec.JvmOptions[i]]) is not null)
+                .Select(i => Fix.Remove($"{broker.Path}.jvmOptions[{i}]"))],
+            Or = $"Or write -XX:MaxDirectMemorySize={pool + 1024}m.",
+        };
 }
