@@ -55,16 +55,16 @@ public sealed class NamesAndPlacesTests(NamesAndPlacesTests.Scene scene) : IClas
     [Fact]
     public async Task C_a_slave_is_not_renumbered_by_the_one_before_it()
     {
-        await RefusedAsync(Cluster.Replace("slaves: [rocketmq02, rocketmq03]", "slaves: [rocketmq03]", StringComparison.Ordinal), "RMQ070",
+        await RefusedAsync(Cluster.Replace("slaves: [rocketmq02, rocketmq03]", "slaves: [rocketmq03]", StringComparison.Ordinal), "RMQ080",
             "broker-a-2 on rocketmq03 would become broker-a-1", "slaves: [{ host: rocketmq03, id: 2 }]");
     }
 
     [Fact]
     public async Task D_a_master_is_not_taken_from_its_store_while_a_slave_has_the_messages()
     {
-        await RefusedAsync(Cluster.Replace("{ master: rocketmq01, slaves: [rocketmq02, rocketmq03] }", "{ master: rocketmq03, slaves: [rocketmq02] }", StringComparison.Ordinal), "RMQ071",
+        await RefusedAsync(Cluster.Replace("{ master: rocketmq01, slaves: [rocketmq02, rocketmq03] }", "{ master: rocketmq03, slaves: [rocketmq02] }", StringComparison.Ordinal), "RMQ081",
             "would go from rocketmq01, where its store is, to rocketmq03", "add it as a slave");
-        await RefusedAsync(Cluster.Replace("master: rocketmq01", "master: { host: rocketmq01, storePath: /data/a }", StringComparison.Ordinal), "RMQ071",
+        await RefusedAsync(Cluster.Replace("master: rocketmq01", "master: { host: rocketmq01, storePath: /data/a }", StringComparison.Ordinal), "RMQ081",
             "would look for them in /data/a/commitlog");
     }
 
@@ -73,7 +73,7 @@ public sealed class NamesAndPlacesTests(NamesAndPlacesTests.Scene scene) : IClas
     {
         var before = await PidsAsync();
         var renamed = Cluster.Replace("rocketmq02", "mq-two", StringComparison.Ordinal);
-        await RefusedAsync(renamed, "RMQ072", "Write renamedFrom: rocketmq02 at hosts.nodes.mq-two");
+        await RefusedAsync(renamed, "RMQ082", "Write renamedFrom: rocketmq02 at hosts.nodes.mq-two");
 
         Configure(renamed, "renamedFrom: rocketmq02, ");
         var preview = (await scene.Stack.PreviewAsync()).MustWork();

@@ -70,14 +70,14 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
     public async Task A_name_server_is_not_stopped_while_another_does_not_answer()
     {
         var next = Next(cluster.NameServer) with { NameServers = [$"{Host.Address}:9876", $"{Host.Address}:9999"] };
-        await IsRefusedAsync(next, $"the name server {Host.Address}:9999 does not answer");
+        await IsRefusedAsync(next, $"the name server {Host.Address}:9999 does not answer", "gate:  name-server-silent");
     }
 
     [Fact]
     public async Task A_master_is_not_stopped_while_its_slave_is_down_but_a_slave_that_is_down_may_start()
     {
         (await Host.RunAsync($"systemctl stop {cluster.Slave.Unit}")).MustWork();
-        await IsRefusedAsync(Next(cluster.Master), $"its copy broker-a id 1 at {Host.Address}:10931 does not answer", "was left as it is");
+        await IsRefusedAsync(Next(cluster.Master), $"its copy broker-a id 1 at {Host.Address}:10931 does not answer", "was left as it is", "gate:  broker-silent");
         var down = Next(cluster.Slave);
         Assert.True((await Host.RollAsync(cluster.Slave)).MustWork().Json.GetProperty("restarted").GetBoolean());
         Assert.NotEqual(down.Digest, await Host.RunningDigestAsync(down));
@@ -135,7 +135,7 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
         (await Host.RollAsync(lags)).MustFail("FAILED  roll broker-a-1", "replication port");
         (await Host.RunAsync(
             $". {HostContainer.Kit}/prelude.sh; . {HostContainer.Kit}/remoting.sh; printf lag >/tmp/body; send_message {Host.Address} 10911 broker-a 0 /tmp/body && echo ${{SENT[status]}}")).MustWork();
-        await IsRefusedAsync(Next(cluster.Master) with { Limit = 6 }, "bytes behind its master");
+        await IsRefusedAsync(Next(cluster.Master) with { Limit = 6 }, "gate:  slave-behind", "bytes behind its master", "reaches its master's replication port");
         (await Host.StartAsync(cluster.Master)).MustWork();
 
         (await Host.StartAsync(old)).MustWork();

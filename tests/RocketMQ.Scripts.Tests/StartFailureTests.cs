@@ -11,7 +11,7 @@ public sealed class StartFailureTests(RunningCluster cluster) : IClassFixture<Ru
     public async Task A_port_that_is_taken_is_named_with_its_holder()
     {
         (await Host.RunAsync("systemd-run -q --collect -u other-thing nc -lk 10951; until ss -Hltn 'sport = :10951' | grep -q .; do sleep 0.05; done")).MustWork();
-        await FailsAsync(Third, "port 10951 is held by process", "other-thing.service", "another listenPort", "exit status 255");
+        await FailsAsync(Third, "port 10951 is held by process", "other-thing.service", "another listenPort", "exit status 255", "gate:  port-taken");
         (await Host.RunAsync("systemctl stop other-thing")).MustWork();
         // A port of a broker, whose processes root may not look into in a container.
         await FailsAsync(Third with { Port = 10933 }, "port 10931 is held by process", cluster.Slave.Unit);
@@ -54,13 +54,13 @@ public sealed class StartFailureTests(RunningCluster cluster) : IClassFixture<Ru
 
     [Fact]
     public async Task A_release_that_is_not_there_is_explained() =>
-        await FailsAsync(Third with { RocketMQHome = "/usr/local/rocketmq-9.9.9" }, "ROCKETMQ_HOME (/usr/local/rocketmq-9.9.9) holds no RocketMQ release");
+        await FailsAsync(Third with { RocketMQHome = "/usr/local/rocketmq-9.9.9" }, "ROCKETMQ_HOME (/usr/local/rocketmq-9.9.9) holds no RocketMQ release", "gate:  launch-refused");
 
     [Fact]
     public async Task A_name_server_that_does_not_answer_is_named()
     {
         var lost = Third with { Limit = 6, NameServers = [$"{Host.Address}:9876", $"{Host.Address}:9999"] };
-        var errors = await FailsAsync(lost, $"the name server {Host.Address}:9999 does not answer (Connection refused)", $"see that the name server at {Host.Address}:9999 runs");
+        var errors = await FailsAsync(lost, $"the name server {Host.Address}:9999 does not answer (Connection refused)", $"see that the name server at {Host.Address}:9999 runs", "gate:  name-server-silent");
         Assert.DoesNotContain($"the name server {Host.Address}:9876 ", errors, StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class StartFailureTests(RunningCluster cluster) : IClassFixture<Ru
     [Fact]
     public async Task A_slave_that_cannot_reach_its_master_is_explained() =>
         await FailsAsync(Third with { Name = "broker-c-1", Role = "SLAVE", Limit = 6, Copies = [$"broker-c 0 {Host.Address}:10990 ASYNC_MASTER"] },
-            $"not connected to the replication port of its master, {Host.Address}:10991", "see that the master runs");
+            "gate:  not-replicating", $"not connected to the replication port of its master, {Host.Address}:10991", $"see that the master at {Host.Address}:10990 runs");
 
     [Fact]
     public async Task A_missing_user_is_explained() =>
@@ -95,7 +95,8 @@ public sealed class StartFailureTests(RunningCluster cluster) : IClassFixture<Ru
             var failed = (await Host.StartAsync(instance)).MustFail(["FAILED  start " + instance.Name, "  next:", .. words]);
             Assert.InRange(failed.Errors.Split('\n').Length, 5, 24);
             Assert.DoesNotMatch(@"(?m)^\s+at ", failed.Errors);
-            Assert.Empty(failed.Output);
+            var gate = failed.Json.GetProperty("failed").GetString();
+            Assert.Contains($"\n  gate:  {gate}\n", failed.Errors, StringComparison.Ordinal);
             return failed.Errors;
         }
         finally

@@ -91,14 +91,14 @@ public sealed class StartTests(HostContainer host) : IClassFixture<HostContainer
         {
             // Under the running process by a roll, which stops nothing; and when it is down, by a start, which starts nothing.
             (await host.StartAsync(moved)).MustWork();
-            (await host.RollAsync(moved)).MustFail("move the data first", $"{Master.StorePath}/commitlog");
+            (await host.RollAsync(moved)).MustFail("copy the data first", "gate:  store-left-behind", $"{Master.StorePath}/commitlog");
             Assert.Equal(pid, await host.PidAsync(Master));
             (await host.RunAsync($"systemctl stop {Master.Unit}")).MustWork();
-            (await host.StartAsync(moved)).MustFail("move the data first");
+            (await host.StartAsync(moved)).MustFail("copy the data first");
             Assert.Equal(0, await host.PidAsync(Master));
             Assert.Equal(tree, await host.ReadAsync($"{Master.Config}/broker.conf"));
 
-            (await host.RunAsync($"rm {Master.StorePath}/commitlog/0; mkdir -p {moved.StorePath} && mv {Master.StorePath}/* {moved.StorePath}/ && chown -R rocketmq: {moved.StorePath}")).MustWork();
+            (await host.RunAsync($"rm {Master.StorePath}/commitlog/0; mkdir -p {moved.StorePath} && cp -r {Master.StorePath}/* {moved.StorePath}/ && chown -R rocketmq: {moved.StorePath}")).MustWork();
             (await host.StartAsync(moved)).MustWork();
         }
         finally

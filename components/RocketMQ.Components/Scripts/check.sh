@@ -317,11 +317,11 @@ check_folders() {
   while IFS= read -r dir; do
     [[ -n $dir ]] || continue
     up=$(existing "$dir")
-    if [[ ! -d $up ]]; then bad "$up is not a folder" "move it away, or choose another path"; continue; fi
+    if [[ ! -d $up ]]; then bad "$up is not a folder" "choose another path, or give that file another name"; continue; fi
     [[ -w $up ]] || ((EUID)) || bad "$up is on a file system that is read-only" "mount it writable, or choose another path"
     if [[ $up == "$dir" ]]; then
       owner=$(stat -L -c %U -- "$dir")
-      [[ $owner == root || $owner == "$user" ]] || bad "$dir belongs to $owner, not to us" "if it is left over from another installation, move it away or 'chown -R $name: $dir'; else choose another path"
+      [[ $owner == root || $owner == "$user" ]] || bad "$dir belongs to $owner, not to us" "choose another path; or, if this cluster shall take over an older installation, 'chown -R $name: $dir'"
       for sub in "$dir"/commitlog "$dir"/*/commitlog; do
         [[ -d $sub ]] || continue
         owner=$(stat -L -c %U -- "$sub")

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Proof by protocol that an instance does its work. Sourced after the prelude, instance.sh and remoting.sh.
-MISSING=        # in words: what the last look at a gate did not find
+# Proof by protocol that an instance does its work. Sourced after the prelude, instance.sh and remoting.sh; advice.sh says what can be done about each gate.
+GATE=           # id of the gate at which the last look ended
+MISSING=        # in words: what that look did not find
+BLOCKS=()       # "ID IP:PORT" of each thing that it did not find: whom it is about
 BEHIND=0        # of caught_up: bytes
 OFFSET=         # commitLogMaxOffset of the watched broker
 declare -A SEEN_AT=()   # name server → process of the watched broker that it has seen
@@ -11,32 +13,37 @@ number() { [[ $1 =~ ^-?[0-9]{1,18}$ ]] && NUMBER=$1 || NUMBER=0; }
 # max_offset IP:PORT: end of a broker's commit log, into NUMBER.
 max_offset() { runtime_info "${1%:*}" "${1##*:}" commitLogMaxOffset && number "${INFO[commitLogMaxOffset]}"; }
 
+# missing ID SAW [IP:PORT]: what a look did not find, and whom that is about. Always false.
+missing() {
+  GATE=$1 MISSING=$2 BLOCKS=("$1 ${3-}")
+  return 1
+}
+
 now_ms() { if [[ -n ${EPOCHREALTIME-} ]]; then NOW=${EPOCHREALTIME//[.,]/}; NOW=${NOW:0:-3}; else NOW=$(date +%s%3N); fi; }
 
 # registered_at IP:PORT: is the broker registered at that name server under its own name, id and address?
 registered_at() {
   local line
-  if ! cluster_info "${1%:*}" "${1##*:}"; then MISSING="the name server $1 does not answer ($ANSWER_ERROR)"; return 1; fi
+  cluster_info "${1%:*}" "${1##*:}" || { missing name-server-silent "the name server $1 does not answer ($ANSWER_ERROR)" "$1"; return 1; }
   for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
     [[ $line != "$BROKER $ID $ADDRESS" ]] || return 0
     if [[ $line == "$BROKER $ID "* ]]; then
-      MISSING="the name server $1 knows $BROKER id $ID at another address, ${line##* }, not $ADDRESS"
+      missing registered-elsewhere "the name server $1 knows $BROKER id $ID at another address, ${line##* }, not $ADDRESS" "${line##* }"
       return 1
     fi
   done
-  MISSING="it is not registered at the name server $1"
-  return 1
+  missing not-registered "it is not registered at the name server $1" "$1"
 }
 
 # registered_everywhere: at every name server; MISSING names all that are wanting. One that has seen this process is not asked again: the check of the whole
 # cluster asks all of them at the end.
 registered_everywhere() {
-  local server all=
+  local server all='' blocks=()
   while IFS= read -r server; do
     [[ -n $server && ${SEEN_AT[$server]-} != "$PID" ]] || continue
-    if registered_at "$server"; then SEEN_AT[$server]=$PID; else all+="${all:+; }$MISSING"; fi
+    if registered_at "$server"; then SEEN_AT[$server]=$PID; else all+="${all:+; }$MISSING"; blocks+=("${BLOCKS[@]}"); fi
   done <<<"${LIST[nameserver]-}"
-  MISSING=$all
+  MISSING=$all BLOCKS=(${blocks[@]+"${blocks[@]}"})
   [[ -z $all ]]
 }
 
@@ -51,16 +58,16 @@ listens() {
 # caught_up MASTER SLAVE (ip:port each): has the slave everything that its master had when it was asked, and not more?
 caught_up() {
   local had
-  max_offset "$1" || { MISSING="the master at $1 does not answer ($ANSWER_ERROR)"; return 1; }
+  max_offset "$1" || { missing master-silent "the master at $1 does not answer ($ANSWER_ERROR)" "$1"; return 1; }
   had=$NUMBER
-  max_offset "$2" || { MISSING="the slave at $2 does not answer ($ANSWER_ERROR)"; return 1; }
+  max_offset "$2" || { missing slave-silent "the slave at $2 does not answer ($ANSWER_ERROR)" "$2"; return 1; }
   OFFSET=$NUMBER BEHIND=$((had - NUMBER))
-  if ((BEHIND > 0)); then MISSING="the slave at $2 is $BEHIND bytes behind its master at $1"; return 1; fi
+  ((BEHIND <= 0)) || { missing slave-behind "the slave at $2 is $BEHIND bytes behind its master at $1" "$2"; return 1; }
   if ((BEHIND < 0)); then
     # More than the master had a moment ago is more than the master has only if it still is.
-    max_offset "$1" || { MISSING="the master at $1 does not answer ($ANSWER_ERROR)"; return 1; }
+    max_offset "$1" || { missing master-silent "the master at $1 does not answer ($ANSWER_ERROR)" "$1"; return 1; }
     if ((OFFSET > NUMBER)); then
-      MISSING="the slave at $2 holds $((OFFSET - NUMBER)) bytes more than its master at $1: the master has lost the end of its data"
+      missing slave-ahead "the slave at $2 holds $((OFFSET - NUMBER)) bytes more than its master at $1: the master has lost the end of its data" "$2"
       return 1
     fi
     BEHIND=0
@@ -99,14 +106,16 @@ guard_data() {
   for conf in "$CONFIG/broker.conf" "$CONFIG/.previous$CONFIG/broker.conf"; do
     [[ $conf != *"/.previous/"* || $(cat -- "$CONFIG/.previous/.for" 2>/dev/null) == "$WANTED" ]] || continue
     ! log_in "$conf" || fail "giving $INSTANCE the store $STORE" "that is empty, while the one it had until now holds its messages: $FOUND" \
-      "move the data first: stop $UNIT on this host, move what is in ${FOUND%/commitlog} to $STORE (owner $STEP_USER), then run 'pulumi up' again; or set the paths of the store back"
+      "set the paths of the store back; or copy the data first: stop $UNIT on this host, copy what is in ${FOUND%/commitlog} to $STORE (owner $STEP_USER), then run 'pulumi up' again" \
+      '' store-left-behind
   done
   ((ID == 0)) || return 0
   while read -r _ id address _; do
     [[ -n $address ]] || continue
     max_offset "$address" || continue
     ((NUMBER <= 0)) || fail "starting the master $INSTANCE on this host" "its store $STORE is empty, while its slave id $id at $address holds $NUMBER bytes of messages" \
-      "nothing was started. Set its host back to where the store is; or copy commitlog/ and config/ of the slave's stopped store to $STORE (owner $STEP_USER) first, then run 'pulumi up' again"
+      "nothing was started. Set its host back to where the store is; or copy commitlog/ and config/ of the slave's stopped store to $STORE (owner $STEP_USER) first, then run 'pulumi up' again" \
+      '' store-empty
   done <<<"$(copies slaves)"
 }
 
@@ -123,7 +132,7 @@ guard_name() {
       [[ $line == "$BROKER $ID "* && ${line##* } != "$ADDRESS" ]] || continue
       max_offset "${line##* }" || continue
       fail "starting $INSTANCE on this host" "another process is $BROKER id $ID at the name server $server, and answers at ${line##* }" \
-        "nothing was started. If it is a broker of another stack, give the group here a name of its own in cluster.brokerGroups; else stop it. Then run 'pulumi up' again"
+        "nothing was started. If it is a broker of another stack, give the group here a name of its own in cluster.brokerGroups; else stop it. Then run 'pulumi up' again" '' name-taken
     done
     return 0
   done <<<"${LIST[nameserver]-}"
@@ -150,9 +159,8 @@ own_connections() {
 
 # answers: one look; true when the process answers by protocol, else MISSING says what is not there yet.
 answers() {
-  if ! listens; then MISSING="it does not answer at $ADDRESS (nothing listens there)"; return 1; fi
-  if [[ $KIND == namesrv ]]; then cluster_info "$IP" "$PORT"; else max_offset "$ADDRESS"; fi \
-    || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+  listens || { missing not-listening "it does not answer at $ADDRESS (nothing listens there)" "$ADDRESS"; return 1; }
+  if [[ $KIND == namesrv ]]; then cluster_info "$IP" "$PORT"; else max_offset "$ADDRESS"; fi || missing no-answer "it does not answer at $ADDRESS ($ANSWER_ERROR)" "$ADDRESS"
 }
 
 # gate_once: one look; true when the instance is healthy, else MISSING says what is not there yet.
@@ -167,7 +175,7 @@ gate_once() {
   [[ -n $master ]] || return 0
   # A slave that has caught up is only worth something while it is connected to its master's replication port.
   if (($(own_connections "dport = :$((${master##*:} + 1))") == 0)); then
-    MISSING="it is not connected to the replication port of its master, ${master%:*}:$((${master##*:} + 1))"
+    missing not-replicating "it is not connected to the replication port of its master, ${master%:*}:$((${master##*:} + 1))" "$master"
     return 1
   fi
   caught_up "$master" "$ADDRESS"
@@ -184,13 +192,13 @@ slaves_ready() {
   done <<<"$(copies slaves)"
   ((wanted > 0)) || return 0
   seen=$(own_connections "sport = :$((PORT + 1))")
-  if ((seen < wanted)); then MISSING="$seen of its $wanted slaves are connected to its replication port $((PORT + 1))"; return 1; fi
+  ((seen >= wanted)) || missing slaves-not-connected "$seen of its $wanted slaves are connected to its replication port $((PORT + 1))" "$ADDRESS"
 }
 
 # recovering: how far a broker is that reads its store after a crash, from its own log; nothing for any other.
 recovering() {
   local line all
-  [[ ${KIND-} == broker && -n ${LOG-} && $MISSING == *'nothing listens there'* ]] || return 0
+  [[ ${KIND-} == broker && -n ${LOG-} && $GATE == not-listening ]] || return 0
   line=$(tail -n 200 -- "$LOG/store.log" 2>/dev/null | grep -o 'recover next physics file, [^ ]*' | tail -n 1)
   [[ -n $line ]] || return 0
   all=$(find "$STORE/commitlog" -maxdepth 1 -type f 2>/dev/null | sort)
@@ -206,10 +214,12 @@ alive() {
   [[ $PID != 0 && ($pid == 0 || $PID == "$pid") && ${STATE[ActiveState]} == active && ${STATE[NRestarts]} == "${RESTARTS:-${STATE[NRestarts]}}" ]]
 }
 
-# wait_for LIMIT CHECK…: looks until CHECK is true; ends at once when the process dies, and at the time limit. 0 true, 1 time is up, 2 it died.
+# wait_for LIMIT CHECK…: looks until CHECK is true; ends at once when the process dies, and at the time limit. 0 true, 1 time is up (GATE, MISSING and
+# BLOCKS say what is missing), 2 it died.
 wait_for() {
   local limit=$1 end start said
   shift
+  GATE='' MISSING='' BLOCKS=()
   now_ms; start=$NOW said=$NOW end=$((NOW + limit * 1000))
   while :; do
     alive || return 2

@@ -76,7 +76,7 @@ wanted_live() {
 look_live() {
   local line key
   DIFFERENT=() LIVE=()
-  ask "$IP" "$PORT" 26 || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+  ask "$IP" "$PORT" 26 || { missing no-answer "it does not answer at $ADDRESS ($ANSWER_ERROR)" "$ADDRESS"; return 1; }
   while IFS= read -r line; do
     key=${line%%=*}
     [[ $line == *=* && $key =~ ^[A-Za-z0-9]+$ && -n ${HOT[$key]+x} ]] || continue
@@ -92,18 +92,16 @@ taken() {
   local key all=
   look_live || return 1
   for key in ${DIFFERENT[@]+"${DIFFERENT[@]}"}; do all+="${all:+, }$key is ${LIVE[$key]-not known to it} and not ${HOT_VALUE[$key]}"; done
-  MISSING="it did not take every value: $all"
-  ((${#DIFFERENT[@]} == 0))
+  ((${#DIFFERENT[@]} == 0)) || missing values-not-applied "it did not take every value: $all" "$ADDRESS"
 }
 
 # apply_live: sends what differs, all at once and nothing else, and looks whether it has arrived.
 apply_live() {
   # WAITED: the time until the gate was passed stays what is reported.
   local WAITED key body=$STEP_DIR/live asked="giving the running $INSTANCE at $ADDRESS its changed values"
-  local next="correct these keys of $INSTANCE in the stack's configuration (docs/keys.md says which values they take), then run 'pulumi up' again"
   wanted_live
   ((${#HOT_KEYS[@]})) || return 0
-  wait_for 5 look_live || fail "asking $INSTANCE for the values it runs with" "${MISSING:-its process ended}" "look at the log in $LOG on this host, then run 'pulumi up' again"
+  live_gate look_live "asking $INSTANCE for the values it runs with"
   ((${#DIFFERENT[@]})) || return 0
   : >"$body"
   for key in "${DIFFERENT[@]}"; do
@@ -112,6 +110,18 @@ apply_live() {
     APPLIED+=("$key=${HOT_VALUE[$key]}")
     changed "applied $key=${HOT_VALUE[$key]} to the running process, it was ${LIVE[$key]-not set}"
   done
-  ask "$IP" "$PORT" 25 '' "$body" || fail "$asked (${APPLIED[*]})" "$ANSWER_ERROR" "$next"
-  wait_for 5 taken || fail "$asked (${APPLIED[*]})" "${MISSING:-its process ended}" "$next"
+  ask "$IP" "$PORT" 25 '' "$body" || missing values-not-applied "$ANSWER_ERROR" "$ADDRESS" || live_failed "$asked (${APPLIED[*]})"
+  live_gate taken "$asked (${APPLIED[*]})"
+}
+
+# live_gate CHECK TRIED: gives it 5 s.
+live_gate() {
+  wait_for 5 "$1"
+  case $? in 1) live_failed "$2" ;; 2) missing process-ended "its process ended" "$ADDRESS" || live_failed "$2" ;; esac
+}
+
+live_failed() {
+  SAW=$MISSING
+  advise
+  fail "$1" "$SAW" "$NEXT" '' "$GATE"
 }

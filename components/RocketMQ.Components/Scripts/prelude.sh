@@ -2,7 +2,8 @@
 # Shared head of every step script. A step is run as root, as a file of the kit (kit.sh) or, check alone,
 # from the head of standard input; what it works on comes as a bundle on (the rest of) standard input.
 # Contract of a step: idempotent; reads its standard input to the end before anything else; prints one JSON
-# line on standard output; on failure prints what was tried, seen and what to do on standard error, exit 1.
+# line on standard output; on failure prints what was tried, seen and what to do on standard error, exit 1. Where a gate failed, its id stands there and in the
+# JSON line ("failed"): docs/gates.md.
 set -uo pipefail
 umask 022
 # shellcheck disable=SC2034  # a step that runs on a person's own machine looks up programs as that person does
@@ -118,11 +119,13 @@ with_progress() {
 # mebibytes BYTES: with one digit after the point.
 mebibytes() { printf '%d.%d MiB' "$(($1 / 1048576))" "$(($1 % 1048576 * 10 / 1048576))"; }
 
-# fail TRIED SAW NEXT [LOGLINES]: the end of a step that went wrong; the reason stands last, where a person looks.
+# fail TRIED SAW NEXT [LOGLINES [GATE]]: the end of a step that went wrong; the reason stands last, where a person looks. GATE: ids of the gates that failed.
 fail() {
+  [[ -z ${5-} ]] || printf '{"step":%s,"subject":%s,"failed":%s}\n' "$(json_text "$STEP_NAME")" "$(json_text "$STEP_SUBJECT")" "$(json_text "$5")"
   {
     if [[ -n ${4-} ]]; then printf '%s\n' '--- last lines of its log' "$4" '---'; fi
     printf 'FAILED  %s %s (host %s)\n' "$STEP_NAME" "$STEP_SUBJECT" "$(hostname)"
+    [[ -z ${5-} ]] || printf '  gate:  %s\n' "$5"
     printf '  tried: %s\n  saw:   %s\n  next:  %s\n' "$1" "$2" "$3"
   } >&2
   # fail may be called in $(…): leave the step, not just the subshell.

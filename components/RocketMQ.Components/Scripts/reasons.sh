@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Why a process of RocketMQ did not start or did not come to its work, in plain words. Sourced after instance.sh and gate.sh.
-SAW=   # what was seen
-NEXT=  # what a person can do
+# Why a process of RocketMQ did not start or did not come to its work, in plain words. Sourced after instance.sh, gate.sh and advice.sh.
+REASON=   # id of the known complaint that was found in the logs
+EXITED=   # exit status of the process, where it has ended
 
 # written_since_start: what systemd and the process wrote since mark_logs.
 written_since_start() {
@@ -61,72 +61,97 @@ lock_holder() {
   [[ -z $pid ]] || describe_process "$pid"
 }
 
-# reason_in_logs: the first known complaint in what was written; sets SAW and NEXT, or fails. The order matters: causes before their effects.
+# reason_in_logs: the first known complaint of Java or RocketMQ in what was written, which has no other source; sets REASON, SAW and NEXT, or fails. The order
+# matters: causes before their effects.
 reason_in_logs() {
   local all=$JOURNAL$'\n'$LOGS held
+  REASON=
+  # launch.sh has its own exit status, and says why in the journal.
+  if [[ $EXITED == 78 ]]; then
+    REASON='launch-refused'
+    SAW=$(grep -m1 '^launch\.sh: ' <<<"$JOURNAL"); SAW=${SAW#*: }
+    NEXT="correct that on this host"
+    return 0
+  fi
   case $all in
-    *'launch.sh: '*)
-      SAW=${all#*'launch.sh: '}; SAW=${SAW%%$'\n'*}
-      NEXT="correct that on this host, then run 'pulumi up' again" ;;
     *'UnsupportedClassVersionError'*)
+      REASON='java-too-old'
       SAW="the installed Java is too old for this release"
       NEXT="install a newer Java (8 to 21) on this host, or choose an older release" ;;
     *'Unrecognized VM option'* | *'Unrecognized option:'* | *'Unsupported VM option'* | *'Conflicting collector'* | *'Improperly specified VM option'* | *'Missing +/- setting'* | *'Invalid maximum heap size'* | *'Initial heap size set to a larger value'*)
+      REASON='java-option'
       SAW="Java does not take one of its options: $(grep -E -m1 'nrecognized|Unsupported VM|Conflicting collector|Improperly specified|Missing \+/-|Invalid maximum heap|Initial heap size' <<<"$all")"
       NEXT="correct the JVM options of $INSTANCE in the stack's configuration ($CONFIG/jvm.options is what it got)" ;;
     *'insufficient memory'* | *'Cannot allocate memory'* | *'Could not reserve enough space'* | *'OutOfMemoryError'* | *'Too small maximum heap'* | *'Too small initial heap'*)
+      REASON='memory'
       SAW="there is not enough memory: $(grep -E -m1 'insufficient memory|Cannot allocate memory|Could not reserve|OutOfMemoryError|Too small' <<<"$all"); the host has $(awk '/^MemAvailable/ {print int($2 / 1024)}' /proc/meminfo) MiB available"
       NEXT="choose the heap of $INSTANCE to fit, or give the host more memory" ;;
     *'Address already in use'* | *'Failed to bind to'*)
+      REASON='port-taken'
       held=$(holders)
       SAW="a port it needs is taken: ${held:-its ports are free again by now}"
       NEXT="stop that process, or give $INSTANCE another listenPort" ;;
     *'Lock failed,MQ already started'*)
+      REASON='store-in-use'
       held=$(lock_holder)
       SAW="its store $STORE is in use by another broker${held:+: $held}"
       NEXT="stop that broker, or give this one a store of its own; never delete the file 'lock'" ;;
     *'length not matched message store config value'*)
+      REASON='store-file-size'
       SAW="the files in $STORE have another size than mappedFileSizeCommitLog or mappedFileSizeConsumeQueue now says"
       NEXT="set the sizes back to what the store was made with; they cannot be changed over existing data" ;;
     *'No space left on device'*)
+      REASON='disk-full'
       SAW="the disk is full: $(df -h --output=target,avail,pcent "$LOG" ${STORE:+"$STORE"} 2>/dev/null | awk 'NR > 1 {printf "%s%s %s free, %s used", sep, $1, $2, $3; sep = "; "}')"
-      NEXT="make room on that disk, then run 'pulumi up' again" ;;
+      NEXT="make room on that disk by what is not a store of RocketMQ, or enlarge it" ;;
     *'Permission denied'* | *'AccessDeniedException'*)
+      REASON='not-permitted'
       SAW="it may not read or write: $(grep -E -m1 'Permission denied|AccessDeniedException' <<<"$all")"
       NEXT="its files must belong to the user '$STEP_USER': look at 'ls -ln' there; files of an older installation need 'chown -R $STEP_USER:$STEP_USER ${STORE:-$LOG} $LOG'" ;;
     *'Read-only file system'*)
+      REASON='read-only'
       SAW="it may not write: $(grep -m1 'Read-only file system' <<<"$all")"
       NEXT="its paths must be those the unit allows (ReadWritePaths of $UNIT), on a disk mounted for writing" ;;
     *'The Name Server Address['*'illegal'*)
+      REASON='name-server-address'
       SAW="it does not understand namesrvAddr: $(grep -m1 'The Name Server Address' <<<"$all")"
       NEXT="name servers are ip:port, separated by ';'" ;;
     *"Slave's brokerId must be > 0"*)
+      REASON='slave-id'
       SAW="it is a slave with brokerId 0"
       NEXT="give the slave an id of 1 or more" ;;
     *'InaccessibleObjectException'*)
+      REASON='java-module'
       SAW="Java does not let RocketMQ reach into one of its own packages: $(grep -m1 -o 'does not "[^"]*" to' <<<"$all")"
       NEXT="$CONFIG/jvm.options lacks a module flag that this Java needs: use Java 8 to 21, and take out what jvmOptions of $INSTANCE says of modules" ;;
     *'Could not find or load main class'* | *'ClassNotFoundException'* | *'NoClassDefFoundError'*)
+      REASON='release-incomplete'
       SAW="the release is not complete: $(grep -E -m1 'main class|ClassNotFound|NoClassDefFound' <<<"$all")"
-      NEXT="the folder named by ROCKETMQ_HOME must be this version, whole: run 'pulumi up' again, which unpacks a release that was touched" ;;
+      NEXT="the folder named by ROCKETMQ_HOME must be this version, whole: 'pulumi up' unpacks a release that was touched" ;;
     *'Could not create the Java Virtual Machine'*)
+      REASON='java-start'
       SAW="Java does not start: $(grep -B3 -m1 'Could not create the Java' <<<"$all" | head -n 1)"
       NEXT="correct the JVM options of $INSTANCE in the stack's configuration" ;;
     *'UnknownHostException'*)
+      REASON='name-unresolved'
       SAW="a name does not resolve: $(grep -m1 'UnknownHostException' <<<"$all")"
       NEXT="the host must be able to resolve its own name and those of the cluster (/etc/hosts)" ;;
     *) return 1 ;;
   esac
 }
 
-# exit_words: how the process ended, from what systemd says (of the last run, or in the journal when it has started it again).
-exit_words() {
+# exit_status: how the process ended, from what systemd says (of the last run, or in the journal when it has started it again), into EXITED.
+exit_status() {
   local status=${STATE[ExecMainStatus]:-0} line
   if [[ ${STATE[ActiveState]} == active || $status == 0 ]]; then
     line=$(timeout 10 journalctl --no-pager -q -o cat -u "$UNIT" --since "@$MARK_TIME" 2>/dev/null | grep -o 'Main process exited, code=[a-z]*, status=[0-9]*' | tail -n 1)
     [[ -z $line ]] || status=${line##*=}
   fi
   EXITED=$status
+}
+
+exit_words() {
+  local status=$EXITED
   case $status in
     252) printf 'exit status 252: brokers in controller mode cannot also be DLedger' ;;
     253) printf 'exit status 253: its configuration or its store is not usable' ;;
@@ -153,42 +178,23 @@ unit_words() {
 
 # fail_start [WORDS]: the process died, or systemd would not start it (WORDS: what it said).
 fail_start() {
-  local how
   unit_state
   written_since_start
-  how=$(exit_words)
+  exit_status
   if ! reason_in_logs; then
+    REASON='process-ended'
     SAW="${1:-the process ended soon after its start}"
-    NEXT="read its log: journalctl -u $UNIT, and $LOG"
+    NEXT="read its log (journalctl -u $UNIT, and $LOG)"
   fi
-  fail "$TRIED" "$SAW ($how). $(unit_words)" "$NEXT" "$(last_lines)"
+  fail "$TRIED" "$SAW ($(exit_words)). $(unit_words)" "$NEXT, then run 'pulumi up' again" "$(last_lines)" "$REASON"
 }
 
-# fail_gate: the time is up; the process runs, but the proof is missing (MISSING says what).
+# fail_gate: the time is up; the process runs, but a gate is not passed (GATE, MISSING and BLOCKS say which and what was seen).
 fail_gate() {
-  local server other
   unit_state
   written_since_start
+  EXITED=
   SAW="the process runs (${PID}), but after $LIMIT s: $MISSING. $(unit_words)"
-  NEXT="read its log: journalctl -u $UNIT, and $LOG"
-  case $MISSING in
-    *'the name server '*' does not answer'*)
-      server=${MISSING#*'the name server '}; server=${server%% *}
-      NEXT="see that the name server at $server runs and that this host reaches it (firewall), then run 'pulumi up' again" ;;
-    *'at another address'*)
-      other=${MISSING#*'at another address, '}; other=${other%%,*}
-      if [[ $(ip -o addr 2>/dev/null) == *" ${other%:*}/"* ]]; then
-        NEXT="$other is an address of this host too: brokerIP1 and listenPort in $CONFIG/broker.conf must say $ADDRESS"
-      elif ask "${other%:*}" "${other##*:}" 28; then
-        SAW+=" A broker answers at $other: two processes call themselves $BROKER id $ID"
-        NEXT="stop the one at $other, or give one of the two another brokerName or brokerId"
-      else
-        NEXT="nothing answers at $other: that is an old registration, which a name server drops after 120 s; run 'pulumi up' again then"
-      fi ;;
-    *'not registered'*) reason_in_logs || NEXT="see that namesrvAddr in $CONFIG/broker.conf names those servers, separated by ';' without blanks" ;;
-    *'bytes more than its master'*) NEXT="its store must be built anew from the master: stop the slave, move $STORE away, run 'pulumi up' again" ;;
-    *'replication port'* | *'bytes behind'* | *'the master at'*) NEXT="see that the master runs and that this host reaches its ports, then run 'pulumi up' again; a slave with much to copy needs a longer time limit" ;;
-    'it does not answer'*) reason_in_logs || NEXT="it may still be checking its store after a crash: read $LOG, and give it a longer time limit or run 'pulumi up' again" ;;
-  esac
-  fail "$TRIED" "$SAW" "$NEXT" "$(last_lines)"
+  advise
+  fail "$TRIED" "$SAW" "$NEXT" "$(last_lines)" "$GATE"
 }

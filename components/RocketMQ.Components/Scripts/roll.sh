@@ -10,6 +10,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
 . "$HERE/gate.sh" || exit 1
+. "$HERE/advice.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
 . "$HERE/live.sh" || exit 1
 NEXT_DIR='' PREVIOUS=''
@@ -17,7 +18,18 @@ SILENT_MASTER=           # of slave_gate: the master that does not answer
 KNOWN=()                 # for a name server: the brokers it has to know again
 ASKED=                   # of ask_to_register: those that were asked to register at once
 
-refuse() { fail "making sure that $INSTANCE may be stopped" "$1" "$INSTANCE was left as it is. Bring that to work first, then run 'pulumi up' again"; }
+# refuse [WORDS]: the last look found something missing; WORDS: what would follow from that.
+refuse() {
+  SAW=$MISSING${1-}
+  advise
+  fail "making sure that $INSTANCE may be stopped" "$SAW" "$INSTANCE was left as it is. $NEXT" '' "$GATE"
+}
+
+# must_hold LIMIT CHECK: as wait_for; a gate that stays closed, or an end of the process meanwhile, is a reason not to stop it.
+must_hold() {
+  wait_for "$@"
+  case $? in 1) refuse ;; 2) missing process-ended "the process of $INSTANCE ended meanwhile" "$ADDRESS" || refuse ;; esac
+}
 
 # may_stop: a process is only stopped while what takes its place, or holds its data, answers and has everything. One that does not answer
 # itself does no work that could be taken away, and may always be restarted.
@@ -26,9 +38,10 @@ may_stop() {
   if [[ $KIND == namesrv ]]; then
     while IFS= read -r server; do
       [[ -n $server && $server != "$ADDRESS" ]] || continue
-      cluster_info "${server%:*}" "${server##*:}" || refuse "the name server $server does not answer ($ANSWER_ERROR); with $INSTANCE stopped one more would be missing"
+      cluster_info "${server%:*}" "${server##*:}" || missing name-server-silent "the name server $server does not answer ($ANSWER_ERROR)" "$server" \
+        || refuse "; with $INSTANCE stopped one more would be missing"
     done <<<"${LIST[nameserver]-}"
-    wait_for "$REGISTER_LIMIT" others_know || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
+    must_hold "$REGISTER_LIMIT" others_know
     return 0
   fi
   if ! wait_for 10 answers; then
@@ -38,7 +51,7 @@ may_stop() {
   copies_answer
   # A slave that lags may be stopped: its master has everything, and a restart is often the cure.
   ((ID == 0)) || return 0
-  wait_for "$LIMIT" slaves_ready || refuse "${MISSING:-the process of $INSTANCE ended meanwhile}"
+  must_hold "$LIMIT" slaves_ready
 }
 
 # copies_answer: every other copy of the same data is there. Asked once more directly before the stop.
@@ -46,29 +59,30 @@ copies_answer() {
   local id address
   while read -r _ id address _; do
     [[ -n $address ]] || continue
-    max_offset "$address" || refuse "its copy $BROKER id $id at $address does not answer ($ANSWER_ERROR): both would be down"
+    max_offset "$address" || missing broker-silent "its copy $BROKER id $id at $address does not answer ($ANSWER_ERROR)" "$address" || refuse ": both would be down"
   done <<<"$(copies all)"
 }
 
 # others_know: for a name server that is to be stopped: each broker that it knows, and that answers, is known to every other one too. One of them may have
 # been started a moment ago.
 others_know() {
-  local server line known all=
+  local server line known all='' blind=''
   cluster_info "$IP" "$PORT" || return 0
   local own=(${CLUSTER[@]+"${CLUSTER[@]}"})
   while IFS= read -r server; do
     [[ -n $server && $server != "$ADDRESS" ]] || continue
-    cluster_info "${server%:*}" "${server##*:}" || { MISSING="the name server $server does not answer ($ANSWER_ERROR)"; return 1; }
+    cluster_info "${server%:*}" "${server##*:}" || { missing name-server-silent "the name server $server does not answer ($ANSWER_ERROR)" "$server"; return 1; }
     known=$'\n'
     for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do known+=$line$'\n'; done
     for line in ${own[@]+"${own[@]}"}; do
       [[ $known != *$'\n'"$line"$'\n'* ]] || continue
       max_offset "${line##* }" || continue
       all+="${all:+, }${line% *} at $server"
+      [[ $blind == *"$server"* ]] || blind+="${blind:+, }$server"
       ask_to_register "$line"
     done
   done <<<"${LIST[nameserver]-}"
-  [[ -z $all ]] || { MISSING="these brokers are not registered at another name server: $all"; return 1; }
+  [[ -z $all ]] || missing brokers-not-registered "these brokers are not registered at another name server: $all" "$blind"
 }
 
 # ask_to_register LINE: a broker of this cluster, once. Others may be registered here too: theirs is not ours to ask.
@@ -141,7 +155,7 @@ brokers_back() {
     asked=$((asked + 1))
     for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do others+=$line$'\n'; done
   done <<<"${LIST[nameserver]-}"
-  cluster_info "$IP" "$PORT" || { MISSING="it does not answer at $ADDRESS ($ANSWER_ERROR)"; return 1; }
+  cluster_info "$IP" "$PORT" || { missing no-answer "it does not answer at $ADDRESS ($ANSWER_ERROR)" "$ADDRESS"; return 1; }
   for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do mine+=$line$'\n'; done
   for line in ${KNOWN[@]+"${KNOWN[@]}"}; do
     [[ -n $line && $mine != *$'\n'"$line"$'\n'* ]] || continue
@@ -150,7 +164,7 @@ brokers_back() {
       ask_to_register "$line"
     fi
   done
-  [[ -z $all ]] || { MISSING="these brokers are not registered at it again: $all"; return 1; }
+  [[ -z $all ]] || missing brokers-not-registered "these brokers are not registered at it again: $all" "$ADDRESS"
 }
 
 check_all() {

@@ -11,6 +11,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
 . "$HERE/gate.sh" || exit 1
+. "$HERE/advice.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
 
 # need_own_files: a unit or a configuration that somebody else wrote at a path of this instance is left as it is. Each of ours bears the mark.

@@ -9,6 +9,8 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
 . "$HERE/gate.sh" || exit 1
+. "$HERE/advice.sh" || exit 1
+KIND=cluster                              # whose gates these are, for the advice
 NAMES=() IDS=() ADDRESSES=() ROLES=()     # of the brokers, in the order of the bundle
 SERVERS=()
 VERSIONS=() BEHINDS=() RUNTIMES=()        # what was seen of each broker
@@ -35,25 +37,31 @@ read_cluster() {
   ((${#SERVERS[@]} > 0)) || bad_input "it names no name server"
 }
 
+# problem ID SAW [IP:PORT]: one more thing that is not as it should be.
+problem() {
+  PROBLEMS+=("$1: $2")
+  FOUND_BLOCKS+=("$1 ${3-}")
+}
+
 # look_once: everything but the messages; PROBLEMS gets a line for each thing that is not as it should be.
 look_once() {
   local server line i j found
-  PROBLEMS=()
+  PROBLEMS=() FOUND_BLOCKS=()
   for server in "${SERVERS[@]}"; do
-    if ! cluster_info "${server%:*}" "${server##*:}"; then PROBLEMS+=("the name server $server does not answer ($ANSWER_ERROR)"); continue; fi
+    if ! cluster_info "${server%:*}" "${server##*:}"; then problem name-server-silent "the name server $server does not answer ($ANSWER_ERROR)" "$server"; continue; fi
     for i in "${!NAMES[@]}"; do
       found=
       for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
         [[ $line != "${NAMES[i]} ${IDS[i]} "* ]] || found=${line##* }
       done
-      if [[ -z $found ]]; then PROBLEMS+=("${NAMES[i]} id ${IDS[i]} is not registered at the name server $server")
-      elif [[ $found != "${ADDRESSES[i]}" ]]; then PROBLEMS+=("${NAMES[i]} id ${IDS[i]} is registered at the name server $server as $found, not ${ADDRESSES[i]}"); fi
+      if [[ -z $found ]]; then problem not-registered "${NAMES[i]} id ${IDS[i]} is not registered at the name server $server" "$server"
+      elif [[ $found != "${ADDRESSES[i]}" ]]; then problem registered-elsewhere "${NAMES[i]} id ${IDS[i]} is registered at the name server $server as $found, not ${ADDRESSES[i]}" "$found"; fi
     done
   done
   for i in "${!NAMES[@]}"; do
     BEHINDS[i]=0
     if ! runtime_info "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerVersionDesc runtime; then
-      PROBLEMS+=("${NAMES[i]} id ${IDS[i]} does not answer at ${ADDRESSES[i]} ($ANSWER_ERROR)")
+      problem broker-silent "${NAMES[i]} id ${IDS[i]} does not answer at ${ADDRESSES[i]} ($ANSWER_ERROR)" "${ADDRESSES[i]}"
       continue
     fi
     VERSIONS[i]=${INFO[brokerVersionDesc]}
@@ -61,7 +69,7 @@ look_once() {
     ((IDS[i] > 0)) || continue
     for j in "${!NAMES[@]}"; do
       [[ ${NAMES[j]} == "${NAMES[i]}" && ${IDS[j]} == 0 ]] || continue
-      caught_up "${ADDRESSES[j]}" "${ADDRESSES[i]}" || PROBLEMS+=("${NAMES[i]}: $MISSING")
+      caught_up "${ADDRESSES[j]}" "${ADDRESSES[i]}" || problem "$GATE" "${NAMES[i]}: $MISSING" "${BLOCKS[0]#* }"
       BEHINDS[i]=$BEHIND
     done
   done
@@ -80,11 +88,11 @@ closed_brokers() {
   for i in "${!NAMES[@]}"; do
     ((IDS[i] == 0)) || continue
     for server in "${SERVERS[@]}"; do
-      route_permission "${server%:*}" "${server##*:}" "${NAMES[i]}" "${NAMES[i]}" || { PROBLEMS+=("the name server $server does not answer ($ANSWER_ERROR)"); continue; }
+      route_permission "${server%:*}" "${server##*:}" "${NAMES[i]}" "${NAMES[i]}" || { problem name-server-silent "the name server $server does not answer ($ANSWER_ERROR)" "$server"; continue; }
       if [[ -z $PERMISSION ]] || (((PERMISSION & 2) || !(PERMISSION & 4))); then continue; fi
       own=$(config_value "${ADDRESSES[i]%:*}" "${ADDRESSES[i]##*:}" brokerPermission) || own=''
       if [[ ! $own =~ ^[0-9]+$ ]] || ((!(own & 2))); then break; fi
-      PROBLEMS+=("${NAMES[i]} is closed for writing at the name server $server")
+      problem closed-for-writing "${NAMES[i]} is closed for writing at the name server $server" "$server"
       [[ " ${OPENED[*]-} " == *" ${NAMES[i]} "* ]] || open_broker "$i" "$own"
       break
     done
@@ -139,18 +147,18 @@ message_once() {
   # A slave confirms nothing before its first report, 5 s after it has connected; and a broker waits 5 s for it before it answers.
   local ASK_SECONDS=8
   printf 'verify %s %s %s %s' "$CLUSTER_NAME" "$name" "$(date +%s)" "$RANDOM$RANDOM" >"$body"
-  if ! send_message "$ip" "$port" "$name" 0 "$body"; then MISSING="it does not take a message ($ANSWER_ERROR)"; return 1; fi
+  send_message "$ip" "$port" "$name" 0 "$body" || { missing message-refused "it does not take a message ($ANSWER_ERROR)" "$ip:$port"; return 1; }
   case ${SENT[status]}:${ROLES[$1]} in
     SEND_OK:*) ;;
     SLAVE_NOT_AVAILABLE:SYNC_MASTER)
-      if has_slave "$name"; then MISSING="it stored the message, but no slave is connected or near enough behind (SLAVE_NOT_AVAILABLE)"; return 1; fi ;;
-    FLUSH_SLAVE_TIMEOUT:*) MISSING="it stored the message, but no slave confirmed it in time (FLUSH_SLAVE_TIMEOUT)"; return 1 ;;
-    *) MISSING="it stored the message, but answered ${SENT[status]}"; return 1 ;;
+      ! has_slave "$name" || { missing slave-not-available "it stored the message, but no slave is connected or near enough behind (SLAVE_NOT_AVAILABLE)" "$ip:$port"; return 1; } ;;
+    FLUSH_SLAVE_TIMEOUT:*) missing slave-slow "it stored the message, but no slave confirmed it in time (FLUSH_SLAVE_TIMEOUT)" "$ip:$port"; return 1 ;;
+    *) missing message-status "it stored the message, but answered ${SENT[status]}" "$ip:$port"; return 1 ;;
   esac
   # The queue is filled from the log a moment after the answer.
   while ! { pull_message "$ip" "$port" "$name" "${SENT[queue]}" "${SENT[offset]}" "$reply" && body_of_message "$reply" | cmp -s - "$body"; }; do
-    MISSING="the message is not to be read back at queue ${SENT[queue]}, offset ${SENT[offset]} (${ANSWER_ERROR:-other contents})"
-    ((SECONDS < LIMIT)) || return 1
+    missing message-unreadable "the message is not to be read back at queue ${SENT[queue]}, offset ${SENT[offset]} (${ANSWER_ERROR:-other contents})" "$ip:$port" \
+      || ((SECONDS < LIMIT)) || return 1
     sleep 0.1
   done
 }
@@ -165,7 +173,10 @@ send_through() {
       MESSAGES+="$sep{\"broker\":$(json_text "${NAMES[i]}"),\"status\":\"SKIPPED\"}"
       return 0
     fi
-    ((SECONDS < LIMIT)) || fail "sending one message through ${NAMES[i]} at ${ADDRESSES[i]}" "$MISSING, for ${SECONDS} s" "read the log of that broker, and of its slaves"
+    if ((SECONDS >= LIMIT)); then
+      advise
+      fail "sending one message through ${NAMES[i]} at ${ADDRESSES[i]}" "$MISSING, for ${SECONDS} s" "$NEXT" '' "$GATE"
+    fi
     sleep 0.3
   done
   [[ ${SENT[status]} == SEND_OK ]] || WARNINGS+=("${NAMES[i]} is a SYNC_MASTER without a slave: every send is answered with ${SENT[status]}")
@@ -199,8 +210,9 @@ main() {
   until look_once; do
     if ((SECONDS >= LIMIT)); then
       list=$(printf '\n         - %s' "${PROBLEMS[@]}")
-      fail "looking at ${#NAMES[@]} brokers and ${#SERVERS[@]} name servers of ${CLUSTER_NAME}, for $LIMIT s" "$list" \
-        "the broker or name server named there needs help: read its log, then run 'pulumi up' again"
+      BLOCKS=("${FOUND_BLOCKS[@]}")
+      advise
+      fail "looking at ${#NAMES[@]} brokers and ${#SERVERS[@]} name servers of ${CLUSTER_NAME}, for $LIMIT s" "$list" "$NEXT" '' "$GATE"
     fi
     sleep 0.3
   done

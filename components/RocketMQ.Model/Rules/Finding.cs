@@ -10,4 +10,14 @@ public sealed record Finding(string Id, Severity Severity, string Path, string M
 {
     /// <summary>Where it stands in the place of what a rule that is switched off would say: the reason, and what that is. Default null: it is a finding of its own.</summary>
     public Acceptance? Accepted { get; init; }
+
+    /// <summary>Changes of the configuration after which this finding is gone. Empty where a person has to choose.</summary>
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(Finding? other) => other is not null
+        && (Id, Severity, Path, Message, Repair) == (other.Id, other.Severity, other.Path, other.Message, other.Repair) && Fixes.SequenceEqual(other.Fixes) && Equals(Accepted, other.Accepted);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Severity, Path, Message, Repair);
 }

@@ -5,7 +5,7 @@ using RocketMQ.Model.Tests.Configuration;
 
 namespace RocketMQ.Model.Tests.Rules;
 
-/// <summary>RMQ070 on configurations as they are written: what the file does not say is what the place in the list says.</summary>
+/// <summary>RMQ080 on configurations as they are written: what the file does not say is what the place in the list says.</summary>
 public sealed class IdentityByPositionTests
 {
     private const string Three = "{ mq1: {}, mq2: {}, mq3: {} }";
@@ -42,7 +42,7 @@ public sealed class IdentityByPositionTests
     {
         var config = StackFile.Read(after).Config!;
         var last = RunningCluster.Of(ClusterPlanner.Plan(StackFile.Read(before).Config!.Cluster));
-        return RulePack.Run(config, ClusterPlanner.Plan(config.Cluster), [], last).Where(f => f.Id == "RMQ070");
+        return RulePack.Run(config, ClusterPlanner.Plan(config.Cluster), [], last).Where(f => f.Id == "RMQ080");
     }
 
     private static string Yaml(string nodes, string slaves) => $$"""

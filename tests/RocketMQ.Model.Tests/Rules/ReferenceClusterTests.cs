@@ -81,7 +81,7 @@ public sealed class ReferenceClusterTests
         Assert.Superset(new HashSet<string>(Of(Severity.Warning)), errors.ToHashSet());
         Assert.Contains("RMQ013 cluster.heap.broker", errors);
         Assert.Contains("RMQ018 cluster.properties.autoCreateTopicEnable", errors);
-        Assert.Contains("RMQ034 cluster.properties.aclEnable", errors);
+        Assert.Contains("RMQ034 cluster.brokerGroups", errors);
     }
 
     [Theory]

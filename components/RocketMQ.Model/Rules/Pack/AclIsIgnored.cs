@@ -10,9 +10,11 @@ internal sealed class AclIsIgnored : IRule
 
     public string Why => "ACL 1.0 was removed in 5.3.3. The key is still read and does nothing, so a cluster that was protected is open after the upgrade.";
 
-    public string Repair => "Use authenticationEnabled and authorizationEnabled with their providers; migrateAuthFromV1Enabled=true takes the accounts over once.";
+    public string Repair => "Remove aclEnable. " + Closed;
 
     public RuleScope Scope => RuleScope.Text;
+
+    private const string Closed = "Let only known hosts reach the ports (firewall): the access control of 5.x cannot be used yet either (RMQ083).";
 
     private static readonly Version Removed = new(5, 3, 3);
 
@@ -22,5 +24,9 @@ internal sealed class AclIsIgnored : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from key in context.WrittenKeys
         where Tells(key.Key, context) && key.Value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase)
-        select new Violation(key.Path, $"aclEnable protects nothing in RocketMQ {context.Catalog.Version}: the cluster is open.");
+        select new Violation(key.Path, $"aclEnable protects nothing in RocketMQ {context.Catalog.Version}: the cluster is open.")
+        {
+            Fixes = [Fix.Remove(key.Path)],
+            Or = Closed,
+        };
 }

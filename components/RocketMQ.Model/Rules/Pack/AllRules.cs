@@ -66,5 +66,6 @@ internal static class AllRules
         new IdentityByPosition(),
         new MasterLeavesItsStore(),
         new HostRenamed(),
+        new QuestionsRefused(),
     ];
 }

@@ -17,5 +17,9 @@ internal sealed class AutoCreateTopics : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from found in context.Settings("autoCreateTopicEnable", context.Brokers.Where(b => b.IsMaster))
         where found.Setting.IsTrue
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))} create any topic a client names (autoCreateTopicEnable{(found.Setting.IsWritten ? "" : ", by default")}).");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))} create any topic a client names (autoCreateTopicEnable{(found.Setting.IsWritten ? "" : ", by default")}).")
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "false")],
+            Or = "Create them by hand or by code.",
+        };
 }

@@ -18,7 +18,11 @@ internal sealed class ClusterRenamed : IRule
     {
         if (context.Running is { } running && running.Name != context.Spec.Name)
         {
-            yield return new("cluster.name", $"The cluster runs as {running.Name} and would be {context.Spec.Name}.");
+            yield return new("cluster.name", $"The cluster runs as {running.Name} and would be {context.Spec.Name}.")
+            {
+                Fixes = [Fix.Set("cluster.name", running.Name)],
+                Or = "To change it, run pulumi destroy (data stays), change it, and run pulumi up.",
+            };
         }
     }
 }

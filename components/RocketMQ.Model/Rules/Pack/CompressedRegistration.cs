@@ -15,5 +15,9 @@ internal sealed class CompressedRegistration : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from found in context.Settings("compressedRegister")
         where found.Setting.IsTrue
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))} register compressed.");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))} register compressed.")
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "false")],
+            Or = "At least until all name servers and brokers run 5.x.",
+        };
 }

@@ -17,5 +17,9 @@ internal sealed class ConsumeQueueEntriesAsBytes : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from found in context.Settings("mappedFileSizeConsumeQueue")
         where found.Setting.IsWritten && found.Setting.Number == TutorialValue
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: mappedFileSizeConsumeQueue is {TutorialValue} bytes, which is 15000 entries.");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: mappedFileSizeConsumeQueue is {TutorialValue} bytes, which is 15000 entries.")
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "6000000")],
+            Or = "That is 300,000 entries, the default.",
+        };
 }

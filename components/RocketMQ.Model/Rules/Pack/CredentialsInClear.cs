@@ -10,7 +10,7 @@ internal sealed class CredentialsInClear : IRule
 
     public string Why => "Properties stand in clear in the stack's configuration, in its state, in previews and in broker.conf (readable by the broker's group).";
 
-    public string Repair => "Use initial credentials, change them in the running cluster, and remove initAuthenticationUser from the properties afterwards.";
+    public string Repair => "Remove the property. Accounts are of no use before access control can be used (RMQ083).";
 
     public RuleScope Scope => RuleScope.Text;
 
@@ -20,5 +20,5 @@ internal sealed class CredentialsInClear : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from key in context.WrittenKeys
         where Keys.Contains(key.Key) && key.Value.Length > 0
-        select new Violation(key.Path, $"{key.Key} holds a password that is stored and shown in clear.");
+        select new Violation(key.Path, $"{key.Key} holds a password that is stored and shown in clear.") { Fixes = [Fix.Remove(key.Path)] };
 }

@@ -39,7 +39,7 @@ internal sealed class DangerousKey : IRule
         from key in context.WrittenKeys
         where key.Issues.Count == 0 && (key.Kind == InstanceKind.Broker ? Broker : NameServer).TryGetValue(key.Key, out var danger) && danger.When(key.Value)
         let why = (key.Kind == InstanceKind.Broker ? Broker : NameServer)[key.Key].Why
-        select new Violation(key.Path, $"{key.Key} = {key.Value}: {why}.");
+        select new Violation(key.Path, $"{key.Key} = {key.Value}: {why}.") { Fixes = [Fix.Remove(key.Path)] };
 
     private static bool IsTrue(string value) => value.Equals("true", StringComparison.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ internal sealed class DefaultCredentials : IRule
 
     public string Why => "The shipped conf/plain_acl.yml and conf/tools.yml hold the accounts RocketMQ and rocketmq2 with the password 12345678, and let whole private networks in. With aclEnable=true and no file of your own, 4.x takes that one.";
 
-    public string Repair => "Write accounts of your own: for 4.x a file outside the release, named by the JVM option -Drocketmq.acl.plain.file=PATH; for 5.x another initAuthenticationUser.";
+    public string Repair => "Set aclEnable: false, or remove the credentials. Access control cannot be used yet (RMQ083).";
 
     private const string AclFile = "-Drocketmq.acl.plain.file=";
     private const string KnownPassword = "12345678";
@@ -21,10 +21,13 @@ internal sealed class DefaultCredentials : IRule
         // Where aclEnable is ignored it is not set: AclIsIgnored tells about it.
         var shipped = from broker in context.Brokers
                       where context.Setting(broker, "aclEnable").IsTrue && !broker.JvmOptions.Any(o => MemoryNeed.Split(o).Option.StartsWith(AclFile, StringComparison.Ordinal))
-                      select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name} has aclEnable=true and no {AclFile}PATH: it takes the shipped accounts.");
+                      select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name} has aclEnable=true and no {AclFile}PATH: it takes the shipped accounts.")
+                      {
+                          Fixes = [Fix.Set(context.Setting(broker, "aclEnable").Path, "false")],
+                      };
         var known = from key in context.WrittenKeys
                     where CredentialKeys.Contains(key.Key) && key.Value.Contains(KnownPassword, StringComparison.Ordinal)
-                    select new Violation(key.Path, $"{key.Key} holds the password of RocketMQ's samples.");
+                    select new Violation(key.Path, $"{key.Key} holds the password of RocketMQ's samples.") { Fixes = [Fix.Remove(key.Path)] };
         return shipped.Concat(known);
     }
 }

@@ -15,5 +15,9 @@ internal sealed class ForcedCleaningOff : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from found in context.Settings("cleanFileForciblyEnable")
         where found.Setting.IsWritten && !found.Setting.IsTrue
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: at 90 % disk use messages are refused, because cleanFileForciblyEnable is {found.Setting.Value}.");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: at 90 % disk use messages are refused, because cleanFileForciblyEnable is {found.Setting.Value}.")
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "true")],
+            Or = "Or watch the disk and keep fileReservedTime short enough.",
+        };
 }

@@ -24,5 +24,9 @@ internal sealed class HostIsBack : IRule
         select new Violation(
             $"hosts.nodes.{host.Name}.generation",
             $"{host.Name} was given up (lost) by the last `up` and is to be used again with generation {host.Generation}.",
-            $"Set hosts.nodes.{host.Name}.generation to {next}: every step runs there once more.");
+            null)
+        {
+            Fixes = [Fix.Set($"hosts.nodes.{host.Name}.generation", $"{next}")],
+            Or = "Every step runs there once more.",
+        };
 }

@@ -2,7 +2,7 @@ namespace RocketMQ.Model.Rules.Pack;
 
 internal sealed class HostRenamed : IRule
 {
-    public string Id => "RMQ072";
+    public string Id => "RMQ082";
 
     public string Title => "A host at a known address under another name";
 

@@ -32,6 +32,10 @@ internal sealed class HostWithoutClaim : IRule
             select new Violation(
                 $"hosts.nodes.{host.Name}.generation",
                 $"{host.Name} is claimed by nobody, although the last `up` of this stack ran there: it was set up anew, or cleaned by hand.",
-                $"If that is the host you mean, set hosts.nodes.{host.Name}.generation to {next}: every step runs there once more.");
+                null)
+            {
+                Fixes = [Fix.Set($"hosts.nodes.{host.Name}.generation", $"{next}")],
+                Or = "That is, if it is the host you mean: every step runs there once more.",
+            };
     }
 }

@@ -6,7 +6,7 @@ namespace RocketMQ.Model.Rules.Pack;
 
 internal sealed class IdentityByPosition : IRule
 {
-    public string Id => "RMQ070";
+    public string Id => "RMQ080";
 
     public string Title => "A slave or a docker host becomes another one by its place in the list alone";
 

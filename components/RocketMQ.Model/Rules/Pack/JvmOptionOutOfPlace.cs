@@ -33,11 +33,19 @@ internal sealed class JvmOptionOutOfPlace : IRule
             var (versions, option) = MemoryNeed.Split(options[i]);
             if (Heap.Any(h => option.StartsWith(h, StringComparison.Ordinal)))
             {
-                yield return new($"{path}[{i}]", $"{option} sets the heap, which has a field of its own.", "Use heap of the instance, or cluster.heap.");
+                yield return new($"{path}[{i}]", $"{option} sets the heap, which has a field of its own.")
+                {
+                    Fixes = [Fix.Remove($"{path}[{i}]")],
+                    Or = "Use heap of the instance, or cluster.heap.",
+                };
             }
             else if (versions.Length == 0 && OnlyOldJava.Any(o => option.StartsWith(o, StringComparison.Ordinal)))
             {
-                yield return new($"{path}[{i}]", $"{option} ends newer versions of Java before they start.", $"Write 8:{option} so that only Java 8 gets it, or remove it.");
+                yield return new($"{path}[{i}]", $"{option} ends newer versions of Java before they start.")
+                {
+                    Fixes = [Fix.Set($"{path}[{i}]", $"8:{option}")],
+                    Or = "Then only Java 8 gets it.",
+                };
             }
         }
     }

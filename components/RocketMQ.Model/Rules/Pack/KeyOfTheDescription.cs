@@ -21,5 +21,9 @@ internal sealed class KeyOfTheDescription : IRule
         from key in context.WrittenKeys
         let field = (key.Kind == InstanceKind.Broker ? DescriptionKeys.OfBrokers : DescriptionKeys.OfNameServers).GetValueOrDefault(key.Key)
         where field is not null
-        select new Violation(key.Path, $"\"{key.Key}\" is decided by the description; the property ({key.Value}) could only contradict it.", $"Remove it, and set it by {field}.");
+        select new Violation(key.Path, $"\"{key.Key}\" is decided by the description; the property ({key.Value}) could only contradict it.")
+        {
+            Fixes = [Fix.Remove(key.Path)],
+            Or = $"To change it, set it by {field}.",
+        };
 }

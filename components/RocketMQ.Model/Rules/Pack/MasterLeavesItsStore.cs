@@ -5,7 +5,7 @@ namespace RocketMQ.Model.Rules.Pack;
 
 internal sealed class MasterLeavesItsStore : IRule
 {
-    public string Id => "RMQ071";
+    public string Id => "RMQ081";
 
     public string Title => "A master goes to an empty store while its slave has the messages";
 

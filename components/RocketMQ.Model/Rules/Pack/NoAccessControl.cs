@@ -10,7 +10,7 @@ internal sealed class NoAccessControl : IRule
 
     public string Why => "By default everybody who reaches a port may read, write, create and change configuration. Neither ACL version covers the name server or the replication port: firewalls are needed in any case.";
 
-    public string Repair => "Up to 5.3.2: aclEnable: true with accounts of your own. From 5.3.0: authenticationEnabled and authorizationEnabled with their providers. Or switch this rule off with the reason (for example: closed network).";
+    public string Repair => "Let only known hosts reach the ports (firewall), and switch this rule off with that reason. RocketMQ's own access control cannot be used yet (RMQ083).";
 
     private static readonly Version Acl2 = new(5, 3, 0);
 
@@ -19,8 +19,11 @@ internal sealed class NoAccessControl : IRule
         string[] open = context.Spec.Production ? [.. context.Brokers.Where(b => !IsProtected(context, b)).Select(b => b.Name)] : [];
         if (open.Length > 0)
         {
-            var key = context.Catalog.Version >= Acl2 ? "authenticationEnabled" : "aclEnable";
-            yield return new($"cluster.properties.{key}", $"{Words.List(open)} answer everybody.");
+            yield return new("cluster.brokerGroups", $"{Words.List(open)} answer everybody who reaches their ports.")
+            {
+                Fixes = [Fix.Set(SwitchOff.Paths + Id, "closed network")],
+                Or = "That is, where a firewall lets only known hosts reach the ports: RocketMQ's own access control cannot be used yet (RMQ083).",
+            };
         }
     }
 

@@ -15,5 +15,9 @@ internal sealed class SlavesDoNotServe : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from found in context.Settings("slaveReadEnable", context.Brokers.Where(b => !b.IsMaster))
         where !found.Setting.IsTrue
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: slaveReadEnable is {found.Setting.Value}{(found.Setting.IsWritten ? "" : " by default")}; consumers are sent back to the master.");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: slaveReadEnable is {found.Setting.Value}{(found.Setting.IsWritten ? "" : " by default")}; consumers are sent back to the master.")
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "true")],
+            Or = "That is, if slaves shall serve consumers.",
+        };
 }

@@ -25,7 +25,11 @@ internal sealed class StoreFileSizeChanges : IRule
         let setting = context.Setting(broker, key)
         where was is not null && setting.Value != was
         group broker.Name by (setting.Path, key, was, setting.Value) into same
-        select new Violation(same.Key.Path, $"{Words.List(same)}: {same.Key.key} was {same.Key.was} and becomes {same.Key.Value}; there are files of the old size.");
+        select new Violation(same.Key.Path, $"{Words.List(same)}: {same.Key.key} was {same.Key.was} and becomes {same.Key.Value}; there are files of the old size.")
+        {
+            Fixes = [Fix.Set(same.Key.Path, same.Key.was)],
+            Or = "To change it, add broker groups with the new size and move the traffic there.",
+        };
 
     private static string? Data(RunningInstance before) => before.Find(ConfigLines.Folders, "data");
 }

@@ -17,5 +17,9 @@ internal sealed class SyncMasterWaitsForNobody : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from found in context.Settings("inSyncReplicas", (context.Is5 ? context.Brokers : []).Where(b => b.Role == BrokerRole.SyncMaster && b.Group.Slaves.Count > 0))
         where found.Setting.Number < 2
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: inSyncReplicas is {found.Setting.Value}, so the SYNC_MASTER waits for no slave.");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: inSyncReplicas is {found.Setting.Value}, so the SYNC_MASTER waits for no slave.")
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "2")],
+            Or = "Then it waits for one slave, as 4.x does.",
+        };
 }

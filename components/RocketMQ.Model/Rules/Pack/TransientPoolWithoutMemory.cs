@@ -17,10 +17,20 @@ internal sealed class TransientPoolWithoutMemory : IRule
         let pool = MemoryNeed.TransientPoolMiB(context, broker)
         let allowed = MemoryNeed.MaxDirectMiB(broker.JvmOptions)
         where pool > 0 && allowed <= pool
-        select new Violation(Field(broker), $"{broker.Name}: the pool takes {pool} MiB, its -XX:MaxDirectMemorySize allows {allowed} MiB.", $"Remove that option, or write -XX:MaxDirectMemorySize={pool + 1024}m.");
+        let own = Options(broker)
+        select new Violation(
+            own.Path,
+            $"{broker.Name}: the pool takes {pool} MiB, its -XX:MaxDirectMemorySize allows {allowed} MiB.",
+            own.Options.Count > 0 ? null : $"Remove that option, or write -XX:MaxDirectMemorySize={pool + 1024}m.")
+        {
+            Fixes = [.. Enumerable.Range(0, own.Options.Count).Reverse().Where(i => MemoryNeed.MaxDirectMiB([own.Options[i]]) is not null)
+                .Select(i => Fix.Remove($"{own.Path}[{i}]"))],
+            Or = own.Options.Count > 0 ? $"Or write -XX:MaxDirectMemorySize={pool + 1024}m." : "",
+        };
 
     // The place that counts is the last one that has the option.
-    private static string Field(BrokerNode broker) =>
-        MemoryNeed.MaxDirectMiB(broker.Spec.JvmOptions) is not null ? $"{broker.Path}.jvmOptions"
-        : MemoryNeed.MaxDirectMiB(broker.Group.JvmOptions) is not null ? $"{NodeReader.PathOf(broker.Group)}.jvmOptions" : "cluster.jvmOptions.broker";
+    private static (string Path, IReadOnlyList<string> Options) Options(BrokerNode broker) =>
+        MemoryNeed.MaxDirectMiB(broker.Spec.JvmOptions) is not null ? ($"{broker.Path}.jvmOptions", broker.Spec.JvmOptions)
+        : MemoryNeed.MaxDirectMiB(broker.Group.JvmOptions) is not null ? ($"{NodeReader.PathOf(broker.Group)}.jvmOptions", broker.Group.JvmOptions)
+        : ("cluster.jvmOptions.broker", []);
 }

@@ -20,7 +20,11 @@ internal sealed class VersionGoesBack : IRule
     {
         if (context.Running is { } running && ReleaseVersion.Parse(running.Version) > context.Catalog.Version)
         {
-            yield return new("release.version", $"The cluster runs {running.Version} and would run {context.Spec.Release.Version}.");
+            yield return new("release.version", $"The cluster runs {running.Version} and would run {context.Spec.Release.Version}.")
+            {
+                Fixes = [Fix.Set("release.version", running.Version)],
+                Or = "To go back after all, try it with a copy of a store first.",
+            };
         }
     }
 }

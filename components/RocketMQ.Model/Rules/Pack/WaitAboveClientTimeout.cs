@@ -28,5 +28,5 @@ internal sealed class WaitAboveClientTimeout : IRule
     private static IEnumerable<Violation> Long(RuleContext context, string key, IEnumerable<BrokerNode> brokers, string what) =>
         from found in context.Settings(key, brokers)
         where found.Setting.Number > ClientTimeoutMs
-        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: waits up to {found.Setting.Value} ms for the {what} ({key}{(found.Setting.IsWritten ? "" : ", by default")}); clients give up after {ClientTimeoutMs} ms.", $"Set {key}: 2500.");
+        select new Violation(found.Setting.Path, $"{Words.List(found.Brokers.Select(b => b.Name))}: waits up to {found.Setting.Value} ms for the {what} ({key}{(found.Setting.IsWritten ? "" : ", by default")}); clients give up after {ClientTimeoutMs} ms.") { Fixes = [Fix.Set(found.Setting.Path, "2500")] };
 }
