@@ -60,5 +60,13 @@ internal static class AllRules
         new GroupGoes(),
         new HostIsBack(),
         new HostWithoutClaim(),
+        new CommitLogFileBelowMessage(),
+        new MoreCopiesThanThereAre(),
+        new IndexFileOverflow(),
+        new BoundToAnotherAddress(),
+        new MessageAboveFrame(),
+        new KeySwitchedOff(),
+        new SlaveNeverInSync(),
+        new PathOutsideStore(),
     ];
 }
