@@ -15,14 +15,22 @@ take() {
 
 bad_input() { fail "reading the step's input" "$1" "this is a defect of the tool: report it"; }
 
-# own_folder PATH: a path that a step may fill, and remove when it is told to: absolute, plain, and not a folder of the system.
+# own_folder PATH: a path that a step may fill, and remove when it is told to: absolute, plain, and not a folder of the system. What the configuration may
+# name is decided before anything is planned, by OwnFolder.cs in the same way; a test compares the two.
 own_folder() {
-  [[ $1 =~ ^(/[^/]+){2,}$ && /$1/ != *'/../'* && /$1/ != *'/./'* ]] || return 1
-  case $1 in
-    /proc/* | /sys/* | /dev/* | /bin/* | /sbin/* | /lib/* | /lib64/* | /boot/* | /etc/systemd* | /run/systemd*) return 1 ;;
-    /usr/bin* | /usr/sbin* | /usr/lib* | /usr/share* | /usr/local/bin | /usr/local/sbin | /usr/local/lib | /usr/local/etc | /usr/local/share) return 1 ;;
+  [[ $1 =~ ^(/[A-Za-z0-9_.+@-]+){2,}$ && /$1/ != *'/../'* && /$1/ != *'/./'* ]] || return 1
+  case $1/ in
+    /bin/* | /boot/* | /dev/* | /lib/* | /lib32/* | /lib64/* | /libx32/* | /lost+found/* | /proc/* | /run/* | /sbin/* | /sys/* | /tmp/*) return 1 ;;
+    /etc/default/* | /etc/profile.d/* | /etc/security/* | /etc/ssh/* | /etc/sysctl.d/* | /etc/systemd/*) return 1 ;;
+    /usr/bin/* | /usr/games/* | /usr/include/* | /usr/lib/* | /usr/lib32/* | /usr/lib64/* | /usr/libexec/* | /usr/libx32/*) return 1 ;;
+    /usr/sbin/* | /usr/share/* | /usr/src/*) return 1 ;;
+    /usr/local/bin/* | /usr/local/etc/* | /usr/local/include/* | /usr/local/sbin/* | /usr/local/lib/rocketmq-steps/*) return 1 ;;
+    /var/cache/* | /var/lock/* | /var/run/* | /var/spool/* | /var/tmp/* | /var/log/journal/*) return 1 ;;
+    /var/lib/apt/* | /var/lib/containerd/* | /var/lib/dbus/* | /var/lib/docker/* | /var/lib/dpkg/* | /var/lib/rpm/* | /var/lib/systemd/*) return 1 ;;
+    # These hold folders of programs, and are not one.
+    /usr/local/games/ | /usr/local/lib/ | /usr/local/man/ | /usr/local/share/ | /usr/local/src/) return 1 ;;
     # Below these two names are not enough: they are the system's, or a whole disk or home.
-    /usr/* | /etc/* | /var/* | /home/* | /mnt/* | /media/* | /root/* | /run/*) [[ $1 =~ ^(/[^/]+){3,}$ ]] ;;
+    /etc/* | /home/* | /media/* | /mnt/* | /root/* | /usr/* | /var/*) [[ $1 =~ ^(/[^/]+){3,}$ ]] ;;
   esac
 }
 

@@ -2,17 +2,27 @@ using System.Globalization;
 
 namespace RocketMQ.Model.Catalog;
 
-/// <summary>Reads the two embedded tables once: keys.tsv (what the sources say) and effects.tsv (ranges, and what was seen on a broker).</summary>
+/// <summary>Reads the embedded tables once: keys.tsv (what the sources say), effects.tsv (ranges, and what was seen on a broker), bounds.tsv (bounds, and where they come from).</summary>
 internal static class CatalogData
 {
     private const int KeyColumns = 8;
     private const int EffectColumns = 9;
+    private const int BoundColumns = 10;
 
     /// <summary>Rows of keys.tsv, in its order.</summary>
     public static IReadOnlyList<KeyRow> Keys { get; } = [.. Rows("keys.tsv", KeyColumns).Select(c => new KeyRow(c[0], c[1], c[2], c[3], [c[4], c[5], c[6]], c[7]))];
 
     /// <summary>Rows of effects.tsv by key.</summary>
     public static IReadOnlyDictionary<string, EffectRow> Effects { get; } = Rows("effects.tsv", EffectColumns).Select(ToEffect).ToDictionary(e => e.Key, StringComparer.Ordinal);
+
+    /// <summary>Rows of bounds.tsv, in its order.</summary>
+    public static IReadOnlyList<BoundRow> Bounds { get; } = [.. Rows("bounds.tsv", BoundColumns).Select(c => new BoundRow(
+        c[0], Split(c[1], ';'), Number(c[2]), Number(c[3]), Number(c[4]), Split(c[5], '|'), Split(c[6], '|'), c[7], c[8], c[9]))];
+
+    private static readonly ILookup<string, BoundRow> BoundsByKey = Bounds.ToLookup(b => b.Key, StringComparer.Ordinal);
+
+    /// <summary>The bounds of a key in one of the known versions; null where none are known.</summary>
+    public static BoundRow? BoundOf(string key, string known) => BoundsByKey[key].FirstOrDefault(b => b.IsFor(known));
 
     private static EffectRow ToEffect(string[] c) => new(
         c[0],

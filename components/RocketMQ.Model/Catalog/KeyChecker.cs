@@ -69,13 +69,20 @@ internal static class KeyChecker
                 : $"\"{text}\" is no {Describe(info)}, as {info.Name} needs; RocketMQ would say nothing and keep its default ({info.Default}).";
             yield return new(KeyIssueKind.Type, wrong, TypeRepair(info));
         }
-        else if (info.Values.Count > 0 && !info.Values.Contains(text, StringComparer.Ordinal))
+        else if (info.Values.Count > 0 && !info.Values.Contains(text, info.Type == KeyType.Boolean ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal))
         {
-            yield return new(KeyIssueKind.Range, $"{info.Name} cannot be \"{text}\".", $"Write one of {string.Join(", ", info.Values)}.");
+            yield return new(KeyIssueKind.Range, $"{info.Name} cannot be \"{text}\"{Consequence(info)}.", $"Write {(info.Values.Count > 1 ? "one of " : "")}{string.Join(", ", info.Values)}.");
         }
-        else if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (number < info.Min || number > info.Max))
+        else if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            yield return new(KeyIssueKind.Range, $"{info.Name} = {text} is outside {Range(info)}.", $"Write a value of {Range(info)}; the default is {info.Default}.");
+            if (number < info.Min || number > info.Max)
+            {
+                yield return new(KeyIssueKind.Range, $"{info.Name} = {text} is outside {Range(info)}{Consequence(info)}.", $"Write a value of {Range(info)}; {Working(info)}.");
+            }
+            else if (info.Multiple is { } unit && number % unit != 0)
+            {
+                yield return new(KeyIssueKind.Range, $"{info.Name} = {text} is not a multiple of {unit}{Consequence(info)}.", $"Write {number - (number % unit)}; {Working(info)}.");
+            }
         }
     }
 
@@ -89,6 +96,11 @@ internal static class KeyChecker
         KeyType.None => false,
         _ => ValueForm.Fits(info.Form, text),
     };
+
+    private static string Consequence(KeyInfo info) => info.Outside.Length > 0 ? $": {info.Outside}" : "";
+
+    private static string Working(KeyInfo info) =>
+        (info.Works.Length > 0 && info.Works != info.Default ? $"{info.Works} works, " : "") + $"the default is {info.Default}";
 
     private static string Describe(KeyInfo info) => info.Type switch
     {

@@ -39,6 +39,21 @@ public sealed record KeyInfo
     /// <summary>Largest value that makes sense. Null: not known.</summary>
     public long? Max { get; init; }
 
+    /// <summary>The value must be a multiple of this. Null: any number of the range.</summary>
+    public long? Multiple { get; init; }
+
+    /// <summary>Settings <c>key=value</c> of which at least one must hold for the key to take effect. Empty: it always does, or that is not known.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>What RocketMQ does with a value outside the range, as half a sentence. Empty: not known.</summary>
+    public string Outside { get; init; } = "";
+
+    /// <summary>A value that works. Empty: not known; the default does.</summary>
+    public string Works { get; init; } = "";
+
+    /// <summary>Where range and needs come from: class and version of RocketMQ's source. Empty: chosen by what makes sense.</summary>
+    public string BoundsFrom { get; init; } = "";
+
     /// <summary>Unit of the value, for example ms, bytes, hours. Empty: none or not known.</summary>
     public string Unit { get; init; } = "";
 

@@ -14,6 +14,7 @@ internal static class KeyReader
         var effect = CatalogData.Effects.GetValueOrDefault(row.Key);
         var known = ReleaseVersion.Known[(int)line];
         var isBroker = BrokerClasses.Contains(row.Class);
+        var bound = isBroker ? CatalogData.BoundOf(row.Key, known) : null;
         var status = Status(row, line, version);
         // A version that is judged by its neighbour may do otherwise, and have another default: there a change restarts.
         var seen = effect is { Effect: KeyEffect.Hot } && effect.Versions.Contains(known) && version.ToString() == known;
@@ -29,10 +30,15 @@ internal static class KeyReader
             Effect = hot ? KeyEffect.Hot : KeyEffect.Restart,
             HotDefault = hot ? row.LiteralDefaultIn(line) : null,
             Established = isBroker ? Established(effect, hot) : "",
-            Min = effect?.Min,
-            Max = effect?.Max,
+            Min = bound?.Min ?? effect?.Min,
+            Max = bound?.Max ?? effect?.Max,
+            Multiple = bound?.Multiple,
             Unit = effect?.Unit ?? "",
-            Values = effect?.Values ?? [],
+            Values = bound is { Values.Count: > 0 } ? bound.Values : effect?.Values ?? [],
+            Needs = bound?.Needs ?? [],
+            Outside = bound?.Outside ?? "",
+            Works = bound?.Works ?? "",
+            BoundsFrom = bound?.Source ?? "",
             Form = effect?.Form ?? "",
             ReadBy = [.. Enum.GetValues<CatalogLine>().Where(row.ReadIn).Select(l => ReleaseVersion.Known[(int)l])],
             Replacement = status == KeyStatus.Read ? null : KeyFacts.Replacement(row.Key),

@@ -30,7 +30,8 @@ internal static class KeyWords
             var (min, max) => $"{min} to {max}",
         };
         var form = key.Form.Length > 0 ? ValueForm.Describe(key.Form) : "";
-        return string.Join(" ", new[] { range, form, key.Unit }.Where(t => t.Length > 0));
+        var unit = key.Multiple is { } multiple ? $"a multiple of {multiple}" : "";
+        return string.Join(" ", new[] { range, unit, form, key.Unit }.Where(t => t.Length > 0));
     }
 
     /// <summary>The table's note, and what is meant where a version has no use for the key.</summary>

@@ -35,6 +35,7 @@ public static class KeysPage
         Java(page);
         Written(page);
         Established(page);
+        Bounds(page);
         foreach (var (title, classes) in Sections)
         {
             Section(page, title, classes);
@@ -71,6 +72,20 @@ public static class KeysPage
         foreach (var row in CatalogData.Effects.Values.Where(e => e.Established.Length > 0).OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             page.Append($"| `{row.Key}` | {KeyWords.Name(row.Effect)} | {string.Join(", ", row.Versions)} | {Cell(row.Established)} |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static void Bounds(StringBuilder page)
+    {
+        page.Append("## Where bounds come from\n\nFrom RocketMQ's source, by class and version. A range of a key that is not here was chosen by what makes sense. ");
+        page.Append("*tried* stands where both sides were tried on a real broker (`tests/RocketMQ.Scripts.Tests/BoundTests.cs`, long form).\n\n");
+        page.Append("| key | versions | allowed | outside it | works | only with | from |\n|---|---|---|---|---|---|---|\n");
+        foreach (var row in CatalogData.Bounds)
+        {
+            var info = KeyCatalog.For(row.IsFor("5.3.3") ? "5.3.3" : row.Versions[0] == "all" ? "4.7.1" : row.Versions[0]).All.First(k => k.Name == row.Key);
+            page.Append($"| `{row.Key}` | {string.Join(", ", row.Versions)} | {Cell(KeyWords.Range(info))} | {Cell(row.Outside)} | {Cell(row.Works)} | {Cell(string.Join(" or ", row.Needs))} | {Cell(row.Source)} |\n");
         }
 
         page.Append('\n');

@@ -6,16 +6,6 @@ namespace RocketMQ.Model.Configuration;
 /// <summary>Folders that must not be: those of the system, and those that lie in each other so that removing one removes the other.</summary>
 internal static class PathsChecker
 {
-    private static readonly string[] OfTheSystem =
-    [
-        "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/lost+found", "/media", "/mnt", "/opt", "/proc", "/root",
-        "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/local", "/usr/local/bin",
-        "/usr/local/etc", "/usr/local/lib", "/usr/local/sbin", "/usr/local/share", "/usr/sbin", "/usr/share", "/var", "/var/cache", "/var/lib",
-        "/var/log", "/var/run", "/var/spool", "/var/tmp", "/etc/default", "/etc/profile.d", "/etc/security", "/etc/ssh", "/etc/sysctl.d", "/etc/systemd",
-    ];
-
-    private static readonly string[] NotLasting = ["/boot", "/dev", "/proc", "/run", "/sys", "/tmp", "/var/run", "/var/tmp"];
-
     public static IEnumerable<Finding> Check(ClusterSpec cluster)
     {
         var release = new Folder("cluster.paths.release", cluster.Paths.Release);
@@ -26,8 +16,9 @@ internal static class PathsChecker
             new("cluster.paths.logs", cluster.Paths.Logs),
         ];
         Folder[] stores = [.. cluster.BrokerGroups.SelectMany(Stores)];
-        return Lasting([release, .. own, .. stores])
-            .Concat(own.Concat(stores).SelectMany(SystemFolder))
+        return own.SelectMany(f => Allowed(f, OwnFolder.ComplaintOfRoot(f.Value)))
+            .Concat(stores.SelectMany(f => Allowed(f, OwnFolder.Complaint(f.Value))))
+            .Concat(Allowed(release, OwnFolder.Complaint($"{release.Value}/rocketmq-{cluster.Release.Version}")))
             .Concat(own.SelectMany((one, i) => own.Skip(i + 1).SelectMany(other => Apart(other, one))))
             .Concat(stores.SelectMany(s => Apart(s, own[0]).Concat(Apart(s, own[2])).Concat(NotAbove(s, own[1]))))
             .Concat(own.Concat(stores).SelectMany(f => OutsideRelease(f, release)));
@@ -50,19 +41,24 @@ internal static class PathsChecker
         }
     }
 
-    private static IEnumerable<Finding> Lasting(IEnumerable<Folder> folders) =>
-        from folder in folders
-        let root = NotLasting.FirstOrDefault(r => Within(folder.Value, r))
-        where root is not null
-        select Error(folder, $"{folder.Value} lies in {root}, which the system empties or makes itself", "Choose a folder that stays, for example below /var/lib or on a data disk.");
-
-    private static IEnumerable<Finding> SystemFolder(Folder folder)
+    // What is not a path at all has been said already, where the text was read.
+    private static IEnumerable<Finding> Allowed(Folder folder, string? complaint)
     {
-        if (OfTheSystem.Contains(folder.Value) && !NotLasting.Contains(folder.Value))
+        if (complaint is not null && Forms.Folder.Complaint(folder.Value) is null)
         {
-            yield return Error(folder, $"{folder.Value} is a folder of the system, not one of RocketMQ alone", $"Add a folder of its own, for example {folder.Value}/rocketmq.");
+            var below = $"{folder.Value}/rocketmq";
+            yield return Error(folder, $"{folder.Value} {complaint}", $"Choose a folder that is RocketMQ's alone, for example {(OwnFolder.Allows(below) ? below : Example(folder.Path))}.");
         }
     }
+
+    private static string Example(string path) => path switch
+    {
+        "cluster.paths.release" => "/usr/local",
+        "cluster.paths.config" => "/etc/rocketmq",
+        "cluster.paths.logs" => "/var/log/rocketmq",
+        "cluster.paths.store" => "/var/lib/rocketmq",
+        _ => "/var/lib/rocketmq/big",
+    };
 
     private static IEnumerable<Finding> Apart(Folder folder, Folder other)
     {

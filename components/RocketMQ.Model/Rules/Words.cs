@@ -12,6 +12,13 @@ internal static class Words
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
     }
 
+    /// <summary>One of several: <c>a, b or c</c>.</summary>
+    public static string Or(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
+
     /// <summary>Names for a sentence: all of a few, the first of many.</summary>
     public static string List(IEnumerable<string> names)
     {

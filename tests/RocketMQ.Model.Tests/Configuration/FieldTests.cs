@@ -38,7 +38,7 @@ public sealed class FieldTests
     [InlineData("paths: { store: /a/../b }", "CFG004", "paths.store", "/a/../b", "For example")]
     [InlineData("paths: { store: \"/my data\" }", "CFG004", "paths.store", "/my data", "For example")]
     [InlineData("paths: { config: /etc }", "CFG009", "paths.config", "/etc", "/etc/rocketmq")]
-    [InlineData("paths: { store: /tmp/mq }", "CFG009", "paths.store", "/tmp", "stays")]
+    [InlineData("paths: { store: /tmp/mq }", "CFG009", "paths.store", "/tmp", "/var/lib/rocketmq")]
     [InlineData("paths: { store: /var/log/rocketmq/store }", "CFG009", "paths.logs", "cluster.paths.store", "side by side")]
     [InlineData("paths: { store: /etc/rocketmq }", "CFG009", "paths.store", "cluster.paths.config", "side by side")]
     [InlineData("paths: { store: /usr/local/rocketmq-4.7.1/store }", "CFG009", "paths.store", "replaced as a whole", "/usr/local/rocketmq/store")]

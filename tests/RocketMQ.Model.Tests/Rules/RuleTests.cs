@@ -6,7 +6,8 @@ namespace RocketMQ.Model.Tests.Rules;
 /// <summary>Every rule from both sides.</summary>
 public sealed class RuleTests
 {
-    internal static readonly RuleCase[] Cases = [.. TopologyCases.All, .. KeyCases.All, .. SecurityAndHostCases.All, .. LastUpCases.All];
+    internal static readonly RuleCase[] Cases =
+        [.. TopologyCases.All, .. KeyCases.All, .. BoundCases.All, .. SecurityAndHostCases.All, .. LastUpCases.All];
 
     public static TheoryData<int, string> CaseNumbers()
     {

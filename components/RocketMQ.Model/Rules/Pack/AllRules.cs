@@ -67,5 +67,13 @@ internal static class AllRules
         new MasterLeavesItsStore(),
         new HostRenamed(),
         new QuestionsRefused(),
+        new CommitLogFileBelowMessage(),
+        new MoreCopiesThanThereAre(),
+        new IndexFileOverflow(),
+        new BoundToAnotherAddress(),
+        new MessageAboveFrame(),
+        new KeySwitchedOff(),
+        new SlaveNeverInSync(),
+        new PathOutsideStore(),
     ];
 }

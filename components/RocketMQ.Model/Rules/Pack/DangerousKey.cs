@@ -26,6 +26,9 @@ internal sealed class DangerousKey : IRule
         ["messageStorePlugIn"] = (v => v.Length > 0, "the broker then runs classes that the release does not hold"),
         ["startAcceptSendRequestTimeStamp"] = (IsPositive, "the broker then refuses messages until that point in time"),
         ["brokerTopicEnable"] = (v => !IsTrue(v), "the topic named like the broker is then missing, which the check after a start sends to"),
+        ["rejectTransactionMessage"] = (IsTrue, "the broker then refuses every transactional message (code 16)"),
+        ["disableConsumeIfConsumerReadSlowly"] = (IsTrue, "a consumer group that is consumerFallbehindThreshold bytes behind then gets no messages any more"),
+        ["timerStopEnqueue"] = (IsTrue, "timed messages are then stored and not delivered"),
         ["storeType"] = (v => v != "default", "the consume queues then live in RocksDB and there is no way back"),
     };
 
