@@ -51,7 +51,7 @@ public sealed class StrayKeyTests
     [Theory]
     [InlineData("Cluster", "{\"name\":\"orders\"}", "Did you mean \"cluster\"? Rename it to rocketmq:cluster in the stack's file.")]
     [InlineData("cluster.heap", "{\"broker\":\"8g\"}", "Move it below rocketmq:cluster in the stack's file, as cluster.heap.")]
-    [InlineData("nonsense", "1", "Remove it. Known: hosts, release, cluster, destroy, production, preflight, promotion, rules.")]
+    [InlineData("nonsense", "1", "Remove it. Known: hosts, release, cluster, destroy, production, preflight, promotion, report, rules.")]
     public void An_object_is_moved_in_the_file(string name, string json, string repair) =>
         Assert.Equal(repair, Assert.Single(StackConfigReader.Read(new Dictionary<string, JsonElement> { [name] = JsonDocument.Parse(json).RootElement }).Findings, f => f.Id == "CFG001").Repair);
 

@@ -8,7 +8,7 @@ public sealed class ClockSpreadTests
     [Fact]
     public void Clock_beyond_a_second_of_the_middle_one_is_reported()
     {
-        var reports = ClockSpread.Compare([Host("a", 0, 0.2), Host("b", 2, 2.2), Host("c", -0.1, 0.3)], Severity.Warning);
+        var reports = ClockSpread.Compare([Host("a", -0.4, 0), Host("b", 2, 2.2), Host("c", -0.1, 0.3)], Severity.Warning);
         Assert.Equal(
             new HostCheckRow("clocks", HostCheckStatus.Warn, "the clock is 1.7 s ahead of that of c", "let both take the time from the same source (chrony, or timedatectl set-ntp true)", "RMQ062"),
             Assert.Single(reports[1].Checks));

@@ -10,7 +10,7 @@ internal static class KeyCases
     public static IReadOnlyList<RuleCase> All { get; } =
     [
         new("RMQ014", "the tutorials' 88", Good.With("diskMaxUsedSpaceRatio", "88"), Good.With("diskMaxUsedSpaceRatio", "85"), "cluster.properties.diskMaxUsedSpaceRatio", "fileReservedTime (72 hours)"),
-        new("RMQ014", "nobody wrote anything", Good.With("diskMaxUsedSpaceRatio", "86"), Good, "cluster.properties.diskMaxUsedSpaceRatio", "or remove it: that is the default"),
+        new("RMQ014", "nobody wrote anything", Good.With("diskMaxUsedSpaceRatio", "86"), Good, "cluster.properties.diskMaxUsedSpaceRatio", "Or remove it: that is the default"),
         new("RMQ015", "off", Good.With("cleanFileForciblyEnable", "false"), Good.With("cleanFileForciblyEnable", "true"), "cluster.properties.cleanFileForciblyEnable", "at 90 % disk use"),
         new("RMQ016", "4.7.1 by default", Good.Version("4.7.1"), Good.Version("4.7.1").With("syncFlushTimeout", "2500"), "cluster.properties.syncFlushTimeout", "syncFlushTimeout, by default"),
         new("RMQ016", "4.9.8 waits for the slave by slaveTimeout", Good.With("slaveTimeout", "3001"), Good, "cluster.properties.slaveTimeout", "broker-a-0, broker-b-0: waits up to 3001 ms for the slave (slaveTimeout); clients give up after 3000 ms. Set slaveTimeout: 2500"),

@@ -19,6 +19,8 @@ public sealed partial class RepairTests
         ["RMQ028"] = "the value is kept", ["RMQ030"] = "the key is read on the host", ["RMQ031"] = "an upgrade", ["RMQ032"] = "an upgrade", ["RMQ033"] = "an upgrade",
         ["RMQ040"] = "on the host", ["RMQ041"] = "on the host", ["RMQ042"] = "on the host", ["RMQ043"] = "on the host", ["RMQ044"] = "on the host", ["RMQ045"] = "a user is made on the host",
         ["RMQ046"] = "release notes are read", ["RMQ048"] = "set back, or destroyed and made anew", ["RMQ050"] = "the store is copied on the host", ["RMQ053"] = "messages are consumed first",
+        ["RMQ060"] = "on the network", ["RMQ061"] = "on the host", ["RMQ062"] = "on the host",
+        ["RMQ080"] = "IdentityByPositionTests write its lines", ["RMQ081"] = "the store is copied on the host", ["RMQ082"] = "RenamedHostsTests write its line",
     };
 
     public static TheoryData<int, string> CaseNumbers => RuleTests.CaseNumbers();

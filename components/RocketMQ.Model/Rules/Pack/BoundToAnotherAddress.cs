@@ -29,7 +29,11 @@ internal sealed class BoundToAnotherAddress : IRule
         select new Violation(
             same.Key.Path,
             $"{Words.List(same.Select(b => b.Name))}: bindAddress is {same.Key.Value}, and {one.Name} is reached at {one.Plan!.Host.Address}; it would not start, or nobody would reach it.",
-            $"Remove it (the default {Every} is every address of the host), or write {one.Path}.properties.bindAddress: {one.Plan.Host.Address}.");
+            null)
+        {
+            Fixes = [Fix.Remove(same.Key.Path)],
+            Or = $"The default {Every} is every address of the host; or set {one.Path}.properties.bindAddress: {one.Plan.Host.Address}.",
+        };
 
     private static IEnumerable<Violation> NameServers(RuleContext context)
     {
@@ -41,6 +45,10 @@ internal sealed class BoundToAnotherAddress : IRule
                select new Violation(
                    $"{NodeReader.PathOf(server)}.properties.{Key}",
                    $"The name server on {server.Host}: bindAddress is {value}, and it is reached at {address}; it would not start, or nobody would reach it.",
-                   $"Remove it (the default {Every} is every address of the host), or write {address}.");
+                   null)
+               {
+                   Fixes = [Fix.Remove($"{NodeReader.PathOf(server)}.properties.{Key}")],
+                   Or = $"The default {Every} is every address of the host; or set it to {address}.",
+               };
     }
 }

@@ -17,6 +17,8 @@ internal sealed class CommitLogFileBelowMessage : IRule
     private const long AroundBody = 65536;
     private const long LeastMessage = 1024;
 
+    private const int DefaultFile = 1073741824;
+
     public IEnumerable<Violation> Check(RuleContext context)
     {
         var around = BlankAtEnd + (context.Catalog.Known == "4.7.1" ? 0 : AroundBody);
@@ -29,6 +31,16 @@ internal sealed class CommitLogFileBelowMessage : IRule
                select new Violation(
                    (same.Key.file.IsWritten ? same.Key.file : same.Key.message).Path,
                    $"{Words.List(same)}: mappedFileSizeCommitLog is {same.Key.file.Value} and maxMessageSize {same.Key.message.Value}; a message that does not fit into a file with {around} bytes besides is acknowledged and lost in silence.",
-                   $"Set mappedFileSizeCommitLog: 1073741824 (the default; {same.Key.message.Number + around} is the least){(largest >= LeastMessage ? $", or maxMessageSize: {largest} or less" : "")}.");
+                   null)
+               {
+                   Fixes = Fixes(same.Key.file, same.Key.message, around),
+                   Or = $"{same.Key.message.Number + around} is the least for messages of {same.Key.message.Value} bytes{(largest >= LeastMessage ? $"; or set maxMessageSize: {largest} or less" : "")}.",
+               };
     }
+
+    // The default holds every message that a client may send; what is larger than that is made smaller.
+    private static IReadOnlyList<Fix> Fixes(Setting file, Setting message, long around) =>
+        message.Number + around <= DefaultFile ? [Fix.Set(file.Path, $"{DefaultFile}")]
+        : file.Number - around >= LeastMessage ? [Fix.Set(message.Path, $"{file.Number - around}")]
+        : [];
 }

@@ -18,5 +18,9 @@ internal sealed class DiskRatioAboveForcedCleaning : IRule
         from found in context.Settings("diskMaxUsedSpaceRatio")
         where found.Setting.IsWritten && found.Setting.Number > ForcedCleaning
         let hours = Words.List(found.Brokers.Select(b => context.Setting(b, "fileReservedTime").Value).Distinct())
-        select new Violation(found.Setting.Path, $"diskMaxUsedSpaceRatio is {found.Setting.Value}; the oldest files go at {ForcedCleaning} % already, so fileReservedTime ({hours} hours) is not what a filling disk keeps to.") { Fixes = [Fix.Set(found.Setting.Path, "75")] };
+        select new Violation(found.Setting.Path, $"diskMaxUsedSpaceRatio is {found.Setting.Value}; the oldest files go at {ForcedCleaning} % already, so fileReservedTime ({hours} hours) is not what a filling disk keeps to.") 
+        {
+            Fixes = [Fix.Set(found.Setting.Path, "75")],
+            Or = "Or remove it: that is the default.",
+        };
 }

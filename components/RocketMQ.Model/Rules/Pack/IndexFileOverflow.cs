@@ -27,7 +27,11 @@ internal sealed class IndexFileOverflow : IRule
         select new Violation(
             (same.Key.entries.IsWritten ? same.Key.entries : same.Key.slots).Path,
             $"{Words.List(same)}: maxIndexNum {same.Key.entries.Value} and maxHashSlotNum {same.Key.slots.Value} make an index file of {same.Key.size} bytes; RocketMQ computes it in 32 bits, and consumers get none of the messages after the first.",
-            most >= 2 ? $"Set maxIndexNum: {most} or less; the default is 20000000." : null);
+            null)
+        {
+            Fixes = most >= 2 ? [Fix.Set(same.Key.entries.Path, $"{most}")] : [Fix.Set(same.Key.slots.Path, "5000000"), Fix.Set(same.Key.entries.Path, "20000000")],
+            Or = most >= 2 ? "That is the most; the default is 20000000." : "Those are the defaults.",
+        };
 
     // Beyond an int the value itself is refused.
     private static long Within(long? number) => Math.Clamp(number ?? 0, 0, int.MaxValue);

@@ -23,7 +23,11 @@ internal sealed class KeySwitchedOff : IRule
         select new Violation(
             found.Setting.Path,
             $"{Words.List(idle)}: {key} = {found.Setting.Value} has no effect without {Words.Or(info.Needs.Select(Written))}.",
-            $"Set {Words.Or(info.Needs.Select(Written))}, or remove {key}.");
+            null)
+        {
+            Fixes = [Fix.Remove(found.Setting.Path)],
+            Or = $"Or set {Words.Or(info.Needs.Select(Written))}.",
+        };
 
     private static bool Holds(RuleContext context, BrokerNode broker, string need) =>
         need.Split('=') is [var key, var value] && context.Setting(broker, key).Value.Equals(value, StringComparison.OrdinalIgnoreCase);

@@ -23,13 +23,17 @@ internal sealed class MessageAboveFrame : IRule
     public IEnumerable<Violation> Check(RuleContext context) =>
         from broker in context.Brokers
         let setting = context.Setting(broker, "maxMessageSize")
-        let frame = Frame(broker.Spec.JvmOptions)
+        let frame = Frame(broker.JvmOptions)
         where setting.Number > frame - Around
         group broker.Name by (setting, frame) into same
         select new Violation(
             same.Key.setting.Path,
             $"{Words.List(same)}: maxMessageSize is {same.Key.setting.Value}; a connection is closed at a message of more than {same.Key.frame} bytes with its header.",
-            $"Set maxMessageSize: {Math.Max(same.Key.frame - Around, 1024)} or less; or give brokers (jvmOptions) and every client {Option}{same.Key.setting.Number + Around}.");
+            null)
+        {
+            Fixes = [Fix.Set(same.Key.setting.Path, $"{Math.Max(same.Key.frame - Around, 1024)}")],
+            Or = $"Or give brokers (jvmOptions) and every client {Option}{same.Key.setting.Number + Around}.",
+        };
 
     private static long Frame(IEnumerable<string> options)
     {

@@ -28,5 +28,9 @@ internal sealed class MoreCopiesThanThereAre : IRule
         select new Violation(
             same.Key.setting.Path,
             $"{Words.List(same.Select(b => b.Name))}: {same.Key.key} is {same.Key.setting.Value}, and the group has {least} {(least == 1 ? "broker" : "brokers")}; every message would wait in vain and end with FLUSH_SLAVE_TIMEOUT.",
-            $"Set {same.Key.key}: {least}, or add slaves to the group.");
+            null)
+        {
+            Fixes = [Fix.Set(same.Key.setting.Path, $"{least}")],
+            Or = "Or add slaves to the group.",
+        };
 }

@@ -24,7 +24,11 @@ internal sealed class PathOutsideStore : IRule
         select new Violation(
             same.Key.Path,
             $"{Words.List(same.Select(b => b.Name))}: {same.Key.Path[(same.Key.Path.LastIndexOf('.') + 1)..]} is {same.Key.Value}, which does not lie in the store {one}; the broker cannot write there.",
-            $"Remove it (the default lies in the store), or write a path below {one}.");
+            null)
+        {
+            Fixes = [Fix.Remove(same.Key.Path)],
+            Or = $"The default lies in the store; or set a path below {one}.",
+        };
 
     private static bool Within(string path, string store) =>
         path.StartsWith(store + "/", StringComparison.Ordinal) && !$"{path}/".Contains("/../", StringComparison.Ordinal);

@@ -14,6 +14,8 @@ internal sealed class SlaveNeverInSync : IRule
 
     public string Repair => "Set haSlaveFallbehindMax: 268435456, the default.";
 
+    private const int DefaultGap = 268435456;
+
     public IEnumerable<Violation> Check(RuleContext context) =>
         from broker in context.Is5 ? [] : context.Brokers
         where broker.Role == BrokerRole.SyncMaster && broker.Group.Slaves.Count > 0
@@ -23,5 +25,10 @@ internal sealed class SlaveNeverInSync : IRule
         group broker.Name by (gap, message) into same
         select new Violation(
             (same.Key.gap.IsWritten ? same.Key.gap : same.Key.message).Path,
-            $"{Words.List(same)}: haSlaveFallbehindMax is {same.Key.gap.Value} and maxMessageSize {same.Key.message.Value}; a message of {same.Key.gap.Value} bytes is answered with SLAVE_NOT_AVAILABLE, and no slave is waited for.");
+            $"{Words.List(same)}: haSlaveFallbehindMax is {same.Key.gap.Value} and maxMessageSize {same.Key.message.Value}; a message of {same.Key.gap.Value} bytes is answered with SLAVE_NOT_AVAILABLE, and no slave is waited for.")
+        {
+            Fixes = same.Key.message.Number < DefaultGap
+                ? [Fix.Set(same.Key.gap.Path, $"{DefaultGap}")]
+                : [Fix.Set(same.Key.message.Path, "4194304"), Fix.Set(same.Key.gap.Path, $"{DefaultGap}")],
+        };
 }
