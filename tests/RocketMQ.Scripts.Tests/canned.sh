@@ -24,7 +24,7 @@ CONFIG=/etc/rocketmq/broker-a-0 LOG=/var/log/rocketmq/broker-a-0 STORE=/var/lib/
 TRIED='checking it' PID=4711 RESTARTS=0 MARK_TIME=0 ALIVE=1 LISTENS=1 SOCKETS=0 OWN_ADDRESS=- STEP_DIR=$(mktemp -d)
 trap 'rm -rf -- "$STEP_DIR"' EXIT
 declare -A CANNED=() REFUSED=()
-JOURNAL='' LOGS='' WRITTEN=''
+WRITTEN=''
 while read -r word name value || [[ -n $word ]]; do
   case $word in
     set) printf -v "$name" '%s' "$value" ;;
