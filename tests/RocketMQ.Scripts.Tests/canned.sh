@@ -25,14 +25,15 @@ TRIED='checking it' PID=4711 RESTARTS=0 MARK_TIME=0 ALIVE=1 LISTENS=1 SOCKETS=0 
 trap 'rm -rf -- "$STEP_DIR"' EXIT
 declare -A CANNED=() REFUSED=()
 WRITTEN=''
-while read -r word name value || [[ -n $word ]]; do
+while IFS= read -r line || [[ -n $line ]]; do
+  read -r word name value <<<"$line"
   case $word in
     set) printf -v "$name" '%s' "$value" ;;
     bundle) SET[$name]=$value ;;
     add) LIST[$name]+=$value$'\n' ;;
     answer) CANNED["$name ${value%% *}"]=${value#* } ;;
     refuse) REFUSED["$name ${value%% *}"]=${value#* } ;;
-    journal) WRITTEN+="$name $value"$'\n' ;;
+    journal) WRITTEN+=${line#journal }$'\n' ;;
   esac
 done
 
