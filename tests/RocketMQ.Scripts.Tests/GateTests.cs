@@ -48,7 +48,7 @@ public sealed partial class GateTests
                       select text;
         Assert.Equal(
             [
-                "\"move $TARGET away (or its release, keeping stores and logs), then run 'pulumi up' again, or give the release another directory\"",
+                "\"move $TARGET away (or its release, keeping stores and logs), then run 'pulumi up' again\"",
                 "\"on-destroy is '$data', not keep or delete\"",
                 "\"stays on $(hostname): ${left[*]}; to remove it, data included: rm -rf ${left[*]}\"",
             ],

@@ -24,9 +24,9 @@ public sealed class VerifyTests(RunningCluster cluster) : IClassFixture<RunningC
             $"the name server {Host.Address}:9999 does not answer (Connection refused)",
             $"broker-a id 2 is not registered at the name server {Host.Address}:9876",
             $"broker-a id 2 does not answer at {Host.Address}:10951",
-            "gate:  name-server-silent, not-registered, broker-silent",
+            "gate:  not-registered, name-server-silent, broker-silent",
             $"see that the name server at {Host.Address}:9999 runs");
-        Assert.Equal("name-server-silent, not-registered, broker-silent", failed.Json.GetProperty("failed").GetString());
+        Assert.Equal("not-registered, name-server-silent, broker-silent", failed.Json.GetProperty("failed").GetString());
         Assert.DoesNotContain("broker-a id 1", failed.Errors, StringComparison.Ordinal);
     }
 

@@ -24,15 +24,16 @@ CONFIG=/etc/rocketmq/broker-a-0 LOG=/var/log/rocketmq/broker-a-0 STORE=/var/lib/
 TRIED='checking it' PID=4711 RESTARTS=0 MARK_TIME=0 ALIVE=1 LISTENS=1 SOCKETS=0 OWN_ADDRESS=- STEP_DIR=$(mktemp -d)
 trap 'rm -rf -- "$STEP_DIR"' EXIT
 declare -A CANNED=() REFUSED=()
-JOURNAL='' LOGS='' WRITTEN=''
-while read -r word name value || [[ -n $word ]]; do
+WRITTEN=''
+while IFS= read -r line || [[ -n $line ]]; do
+  read -r word name value <<<"$line"
   case $word in
     set) printf -v "$name" '%s' "$value" ;;
     bundle) SET[$name]=$value ;;
     add) LIST[$name]+=$value$'\n' ;;
     answer) CANNED["$name ${value%% *}"]=${value#* } ;;
     refuse) REFUSED["$name ${value%% *}"]=${value#* } ;;
-    journal) WRITTEN+="$name $value"$'\n' ;;
+    journal) WRITTEN+=${line#journal }$'\n' ;;
   esac
 done
 

@@ -15,12 +15,12 @@ advise() {
     [[ ", ${at[$id]-}, " == *", ${block#* }, "* ]] || at[$id]+="${at[$id]:+, }${block#* }"
   done
   GATE=
-  for id in "${ids[@]}"; do
+  for id in ${ids[@]+"${ids[@]}"}; do
     GATE+="${GATE:+, }$id"
     advice "$id" "${at[$id]}"
     all+="${all:+; }$NEXT"
   done
-  NEXT="$all, then run 'pulumi up' again"
+  NEXT="${all:-read the log}, then run 'pulumi up' again"
 }
 
 # advice ID IP:PORT[, IP:PORT…]: NEXT for one gate, without the closing "run 'pulumi up' again". KIND: namesrv, broker, or cluster (verify).

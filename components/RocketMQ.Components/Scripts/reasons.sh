@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Why a process of RocketMQ did not start or did not come to its work, in plain words. Sourced after instance.sh, gate.sh and advice.sh.
 REASON=   # id of the known complaint that was found in the logs
+JOURNAL='' LOGS=''   # of written_since_start; empty where a step has started nothing yet
 EXITED=   # exit status of the process, where it has ended
 
 # written_since_start: what systemd and the process wrote since mark_logs.
