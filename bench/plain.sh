@@ -49,17 +49,10 @@ namesrvAddr=$name_servers
 brokerIP1=${ip[$1]}
 brokerIP2=${ip[$1]}
 listenPort=10911
-defaultTopicQueueNums=4
-autoCreateTopicEnable=true
-autoCreateSubscriptionGroup=true
-deleteWhen=04
-fileReservedTime=120
 mappedFileSizeCommitLog=1073741824
 mappedFileSizeConsumeQueue=6000000
-diskMaxUsedSpaceRatio=88
 storePathRootDir=/var/lib/plain/store
 storePathCommitLog=/var/lib/plain/store/commitlog
-maxMessageSize=65536
 brokerRole=$role
 flushDiskType=ASYNC_FLUSH
 CONF
