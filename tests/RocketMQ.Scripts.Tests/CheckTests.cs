@@ -7,7 +7,7 @@ public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer
 {
     private static readonly string[] Ids =
         [
-            "address", "clock", "commands", "disk", "folders", "inodes", "java", "max_map_count", "memory", "names", "nofile", "os", "owner", "places", "ports",
+            "address", "clock", "commands", "disk", "folders", "inodes", "java", "max_map_count", "memory", "names", "nofile", "os", "owner", "paths", "places", "ports",
             "processes", "root", "swap", "thp",
         ];
 
