@@ -130,7 +130,7 @@ public sealed class RollTests(RunningCluster cluster) : IClassFixture<RunningClu
     public async Task Slave_that_lags_may_be_restarted_and_its_master_may_not()
     {
         var old = cluster.Slave;
-        var lags = Next(old) with { Lines = ["haMasterAddress=192.0.2.1:10912"], Limit = 6 };
+        var lags = Next(old) with { Lines = ["haMasterAddress=192.0.2.1:10912"], Limit = 15 };
         (await Host.StartAsync(lags)).MustWork();
         (await Host.RollAsync(lags)).MustFail("FAILED  roll broker-a-1", "replication port");
         (await Host.RunAsync(

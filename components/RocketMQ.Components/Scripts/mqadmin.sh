@@ -67,6 +67,9 @@ WORK=
 for folder in "${TMPDIR:-/tmp}" /dev/shm /run; do WORK=$(mktemp -d "$folder/mqadmin.XXXXXXXX" 2>/dev/null) && break; done
 [[ -n $WORK ]] || give_up "a work folder can be made neither in /tmp nor in /dev/shm: free space there"
 trap 'rm -rf -- "$WORK"' EXIT
+# The client logs below the home of the user, who may have none that can be written.
+MY_HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
+[[ -n $MY_HOME && -w $MY_HOME ]] || OPTIONS+=("-Duser.home=$WORK" "-Drocketmq.client.logRoot=$WORK")
 mkfifo -m 0600 "$WORK/out" "$WORK/err" || give_up "$WORK cannot be written"
 watch "$ON_STDOUT" "$WORK/out" "$WORK/found.out" &
 WATCHES=($!)
