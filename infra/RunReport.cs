@@ -39,14 +39,15 @@ internal sealed class RunReport
         var asked = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable
             : objects.TryGetValue(Field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (string.IsNullOrWhiteSpace(asked)) return (new(null), null);
-        var file = Path.GetFullPath(Path.Combine(project, asked));
+        var file = asked;
         try
         {
+            file = Path.GetFullPath(Path.Combine(project, asked));
             if (ProblemOf(file) is { } problem) return (new(null), problem);
             System.IO.File.Delete(file);
             return (new(file), null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return (new(null), Wrong($"{file} cannot be written: {e.Message}", "Give the path of a file that this user may write."));
         }
@@ -65,7 +66,7 @@ internal sealed class RunReport
         var part = $"{File}.{Environment.ProcessId}.new";
         try
         {
-            System.IO.File.WriteAllText(part, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            WriteOwn(part, text);
             System.IO.File.Move(part, File, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -80,12 +81,32 @@ internal sealed class RunReport
         if (Directory.Exists(file)) return Wrong($"{file} is a folder.", "Give the path of a file in it.");
         if (!Directory.Exists(Path.GetDirectoryName(file))) return Wrong($"the folder of {file} does not exist.", "Make it, or give another path.");
         if (!System.IO.File.Exists(file)) return null;
+        // A device or a pipe has no length and no end.
+        if ((System.IO.File.GetAttributes(file) & (FileAttributes.Device | FileAttributes.ReparsePoint)) != 0 || !IsPlain(file))
+        {
+            return Wrong($"{file} is no plain file.", "Give the path of a file.");
+        }
+
+        if (new FileInfo(file).Length == 0) return null;
         using var reader = new StreamReader(file);
         var begin = new char[64];
         return FindingsReportText.IsReport(new string(begin, 0, reader.ReadBlock(begin)))
             ? null
             : Wrong($"{file} exists and is no report of this program, so it is not overwritten.", "Give another path, or move that file away.");
     }
+
+    /// <summary>For its owner alone: findings quote what is written, and the screen's masking of secrets ends here.</summary>
+    private static void WriteOwn(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options);
+        writer.Write(text);
+    }
+
+    // Opening a pipe waits for its other end: what the folder says of it is asked instead.
+    private static bool IsPlain(string file) =>
+        (System.IO.File.GetAttributes(file) & (FileAttributes.Normal | FileAttributes.Archive | FileAttributes.ReadOnly | FileAttributes.Hidden)) != 0;
 
     private static Finding Wrong(string message, string repair) => new(CfgIds.Local, Severity.Error, Field, message, repair);
 }

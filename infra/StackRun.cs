@@ -15,6 +15,7 @@ internal sealed class StackRun(string stack, RunReport report)
 {
     private readonly List<Finding> findings = [];
     private readonly List<string> facts = [];
+    private IReadOnlyList<Finding> ruled = [];
     private bool written;
 
     /// <summary>The plan, once there is one.</summary>
@@ -49,7 +50,9 @@ internal sealed class StackRun(string stack, RunReport report)
     /// <param name="table">The table that the errors are about; empty: none.</param>
     public RunException Refuse(IEnumerable<Finding> found, string table = "")
     {
-        Add(found);
+        List<Finding> all = [.. found];
+        Add(ruled.Where(r => !all.Contains(r)));
+        Add(all);
         Write(RunOutcome.Refused);
         if (FindingSummary.RenderShort(findings) is { Length: > 0 } rest) Log.Info(rest);
         var text = FindingText.Of($"Stack {stack} is refused, nothing was changed on any host", FindingText.Errors(findings));
@@ -62,13 +65,18 @@ internal sealed class StackRun(string stack, RunReport report)
     public void RefuseFor(IReadOnlyList<Finding> found)
     {
         if (found.Concat(findings).Any(f => f.Severity == Severity.Error)) throw Refuse(found);
+        // Until then: a run that ends in between reports them.
+        List<Finding> rules = [.. found.Where(f => RulePack.Find(f.Id) is not null)];
+        if (rules.Count > 0) ruled = rules;
         Add(found.Where(f => RulePack.Find(f.Id) is null));
     }
 
     /// <summary>Ends a run that something else has ended: its report says no more than that.</summary>
     public void End()
     {
-        if (!written) Write(RunOutcome.Failed);
+        if (written) return;
+        report.Add(ruled);
+        Write(RunOutcome.Failed);
     }
 
     private void Write(RunOutcome outcome)

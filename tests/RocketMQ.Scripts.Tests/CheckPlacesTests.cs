@@ -22,11 +22,11 @@ public sealed class CheckPlacesTests(HostContainer host) : IClassFixture<HostCon
     [InlineData("19m", "usable", "fail", "95 % full, and RocketMQ refuses messages from 90 % on")]
     [InlineData("19m", "total", "fail", "95 % full")]
     [InlineData("18m", "usable", "fail", "90 % full")]
-    [InlineData("17m", "usable", "warn", "85 % full")]
+    [InlineData("17500k", "usable", "warn", "85 % full")]
     [InlineData("16m", "usable", "ok", "80 % full at most")]
     public async Task Store_on_a_disk_that_is_nearly_full_is_reported(string used, string counts, string status, string words)
     {
-        await OnMountAsync("-o size=20m", $"truncate -s 0 /srv/t/f && head -c {used.Replace("m", "M", StringComparison.Ordinal)} /dev/zero >/srv/t/f", async () =>
+        await OnMountAsync("-o size=20m", $"truncate -s 0 /srv/t/f && head -c {used.ToUpperInvariant()} /dev/zero >/srv/t/f", async () =>
         {
             var row = Row(await CheckAsync("## add store /srv/t/broker-a-0", $"## set disk.counts {counts}", "## set rule.RMQ061 fail"), "disk-used");
             Assert.Equal(status, row.GetProperty("status").GetString());
@@ -35,7 +35,7 @@ public sealed class CheckPlacesTests(HostContainer host) : IClassFixture<HostCon
     }
 
     [Theory]
-    [InlineData("mkdir -p /opt/rocketmq-4.7.1/lib", "## set release.directory /opt/rocketmq-4.7.1", "holds files and was not made by this deployment")]
+    [InlineData("mkdir -p /opt/rocketmq-4.7.1/lib", "## set release.directory /opt/rocketmq-4.7.1", "holds a release and was not made by this deployment")]
     [InlineData("touch /opt/rocketmq-4.7.1", "## set release.directory /opt/rocketmq-4.7.1", "is not a folder")]
     [InlineData("mkdir -p /opt/rocketmq-4.7.1/lib && touch /opt/rocketmq-4.7.1/.rocketmq-release", "## set release.directory /opt/rocketmq-4.7.1", "")]
     public async Task Release_folder_that_others_made_is_refused(string make, string bundle, string words)

@@ -6,8 +6,6 @@ public sealed class ForeignFileTests(HostContainer host) : IClassFixture<HostCon
     private static readonly string[] Places = ["/etc", "/usr/local", "/usr/bin/mqadmin"];
 
     [Theory]
-    [InlineData("/usr/local/bin/mqadmin")]
-    [InlineData("/usr/local/bin/rocketmq-status")]
     [InlineData("/etc/profile.d/rocketmq.sh")]
     [InlineData("/etc/systemd/system/rocketmq-hosts.service")]
     [InlineData("/etc/rocketmq-steps.plan")]
@@ -22,6 +20,28 @@ public sealed class ForeignFileTests(HostContainer host) : IClassFixture<HostCon
             (await host.StepFromUploadAsync("prepare", Bundle, "rocketmq01", "s111111111111", "shop/prod", "a", "b")).MustFail(path, "did not write", $"mv {path} {path}.own");
             Assert.Equal(tree, await host.TreeAsync(Places));
 
+            (await host.StepAsync("unprepare", Bundle, "rocketmq01")).MustWork();
+            Assert.Equal("# an operator wrote this\n", await host.ReadAsync(path));
+        }
+        finally
+        {
+            (await host.RunAsync($"rm -f {path}")).MustWork();
+            await host.InstallKitAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("/usr/local/bin/mqadmin")]
+    [InlineData("/usr/local/bin/rocketmq-status")]
+    public async Task Command_of_an_operator_stays_and_is_reported(string path)
+    {
+        (await host.RunAsync($"printf '# an operator wrote this\\n' >{path}")).MustWork();
+        try
+        {
+            var seen = (await host.StepFromStdinAsync("check", StepBundles.Check(host.Address, $"## add path {path}"), "rocketmq01")).MustWork();
+            Assert.Contains($"paths: {path} is somebody else's and stays", seen.Errors, StringComparison.Ordinal);
+            var prepared = (await host.StepFromUploadAsync("prepare", Bundle, "rocketmq01")).MustWork();
+            Assert.Contains($"{path} is somebody else's and stays", prepared.Errors, StringComparison.Ordinal);
             (await host.StepAsync("unprepare", Bundle, "rocketmq01")).MustWork();
             Assert.Equal("# an operator wrote this\n", await host.ReadAsync(path));
         }

@@ -16,7 +16,7 @@ internal static class SpecGuard
         var refused = check.Refused || check.Plan is null;
         var rest = check.Findings.Where(f => f.Severity != Severity.Error).ToList();
         // A refusal stands last and counts what refuses; a real run names the rest by ids, because a preview has shown it.
-        var shown = refused || !Deployment.Instance.IsDryRun ? FindingSummary.RenderShort(rest) : FindingSummary.Render(rest);
+        var shown = refused || !Deployment.Instance.IsDryRun ? FindingSummary.RenderShort(rest) : FindingSummary.Render(rest, inFull: false);
         if (shown.Length > 0) Log.Warn(shown);
         if (refused || check.Plan is not { } plan)
         {

@@ -84,11 +84,13 @@ internal static class CheckInput
         foreach (var peer in Peers(plan, host).Distinct(StringComparer.Ordinal)) bundle.Add("peer", peer);
     }
 
-    /// <summary>What the instances of a host connect to elsewhere: a broker every name server, a slave its master, at its port and at its HA port.</summary>
+    /// <summary>
+    /// What a host connects to elsewhere: every name server (a broker registers there, and a step asks there); the copies of its brokers, whom a roll asks; the HA
+    /// port of a slave's master; and every broker, where the check of the whole cluster runs.
+    /// </summary>
     private static IEnumerable<string> Peers(ClusterPlan plan, HostPlan host)
     {
         var brokers = host.Instances.Where(i => i.Kind == InstanceKind.Broker).ToList();
-        if (brokers.Count == 0) yield break;
         foreach (var server in plan.NameServers.Where(n => Elsewhere(n, host)))
         {
             yield return $"{server.Address.Replace(':', ' ')} the name server of {server.Host.Name}";
@@ -99,9 +101,14 @@ internal static class CheckInput
             yield return $"{outside.Replace(':', ' ')} a name server of another stack";
         }
 
+        var asked = plan.NameServers.Concat(plan.Brokers).FirstOrDefault(i => !i.Host.Lost)?.Host.Name == host.Host.Name ? plan.Brokers : brokers.SelectMany(plan.CopiesOf);
+        foreach (var broker in asked.Where(b => Elsewhere(b, host)))
+        {
+            yield return $"{broker.Address.Replace(':', ' ')} {broker.Name} of {broker.Host.Name}";
+        }
+
         foreach (var master in brokers.SelectMany(plan.CopiesOf).Where(b => b.Role != BrokerRole.Slave && Elsewhere(b, host)))
         {
-            yield return $"{master.Address.Replace(':', ' ')} {master.Name} of {master.Host.Name}";
             yield return $"{master.Host.Address} {Number(master.Ports[^1])} {master.Name} of {master.Host.Name} (for its copies)";
         }
     }

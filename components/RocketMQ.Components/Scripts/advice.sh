@@ -60,13 +60,13 @@ advice() {
     *:not-replicating) NEXT="see that the master at $whom runs and that this host reaches its replication port $((${whom##*:} + 1)) (firewall)" ;;
     *:slaves-not-connected) NEXT="see that each of its slaves runs and reaches the replication port $((${whom##*:} + 1)) of this host (firewall)" ;;
     *:slave-behind)
-      NEXT="wait until the slave has caught up (status.sh shows its lag), or raise cluster.startTimeout"
+      NEXT="wait until the slave has caught up (rocketmq-status shows its lag), or raise cluster.startTimeout"
       NEXT+="; if the number does not fall, see that $whom runs and reaches its master's replication port (firewall)" ;;
     *:slave-ahead)
       NEXT="keep both stores: the slave's at $whom is the longer copy, the master's may hold newer messages. "
       NEXT+="Stop the master now, since what it takes goes to places that its slave has filled; "
       NEXT+="then stop the slave, copy commitlog/ and config/ of its store to a new folder on the master's host (owner ${STEP_USER:-rocketmq}), "
-      NEXT+="start the slave, give the master that folder as storePath (the preview's RMQ050 is expected then)" ;;
+      NEXT+="start the slave, give the master that folder as storePath (the preview refuses it by RMQ081, in production by RMQ050 too: switch them off with that reason, rocketmq:rules.disable, for this one 'up')" ;;
 
     # Messages.
     *:message-refused) NEXT="read the log of that broker for what it says of the message" ;;

@@ -8,7 +8,8 @@
 
 # options_of PATH: sets MOUNT and OPTIONS to the mount that PATH is on.
 options_of() {
-  local path=$1 point options
+  local path point options
+  path=$(readlink -f -- "$1")
   MOUNT='' OPTIONS=''
   while read -r _ point _ options _; do
     point=${point//\\040/ }
@@ -33,13 +34,16 @@ writable() {
 }
 
 check_places() {
-  local path said=$'\n'
+  local path said=$'\n' refuse
   begin places
   while IFS= read -r path; do
     if [[ -z $path ]] || writable "$path"; then continue; fi
     [[ $said != *$'\n'"$WHY"$'\n'* ]] || continue
     said+=$WHY$'\n'
-    bad "$WHY; the deployment writes $path" "let root write there (mount -o remount,rw; lsattr shows an attribute i), or choose another path where the configuration has one"
+    # On a host that is prepared already what is as it should be is not written again.
+    refuse=bad
+    [[ -z ${OWNER[id]-} || ${OWNER[id]} != "${OWN%%.*}" ]] || refuse=doubt
+    "$refuse" "$WHY; the deployment writes $path" "let root write there (mount -o remount,rw; lsattr shows an attribute i), or choose another path where the configuration has one"
   done < <(items place)
   while IFS= read -r path; do
     [[ -n $path ]] || continue
@@ -58,8 +62,9 @@ check_release_room() {
   begin release
   if [[ -e $dir && ! -d $dir ]]; then
     bad "$dir is not a folder" "move it away, or choose another release folder"
-  elif [[ -d $dir && ! -r $dir/.rocketmq-release && -n $(find "$dir" -mindepth 1 -maxdepth 1 ! -name '.rocketmq-*' ! -name 'rocketmq-*' -print -quit 2>/dev/null) ]]; then
-    bad "$dir holds files and was not made by this deployment" "move it away, or choose another release folder"
+  # What else lies in it (logs of an older try, leftovers of a deletion) release.sh leaves where it is, and what it was cut off at, it finishes.
+  elif [[ ! -r $dir/.rocketmq-release && ! -e $dir/.rocketmq-release.partial && ( -e $dir/bin || -e $dir/lib || -e $dir/conf ) ]]; then
+    bad "$dir holds a release and was not made by this deployment" "move it away, or choose another release folder"
   elif [[ ! -r $dir/.rocketmq-release ]]; then
     read -r free mount < <(df -Pk -- "$(existing "$dir")" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024), $6 }')
     ((${free:-0} >= needed)) || bad "${free:-0} MiB free on ${mount:-the file system of $dir}, and the release needs $needed MiB there" "free space there, or choose another release folder"
@@ -69,21 +74,24 @@ check_release_room() {
 
 # check_disk_used: a store on a disk that is nearly full. RocketMQ refuses every message from 90 % on, and deletes old files early from 85 % on.
 check_disk_used() {
-  local store stores=() used free blocks mount share said=$'\n' most=0
-  while IFS= read -r store; do stores+=("$(existing "$store")"); done < <(items store)
+  local store stores=() new=() used free blocks mount share most=0 i=0
+  while IFS= read -r store; do
+    stores+=("$(existing "$store")")
+    if [[ -d $store/commitlog ]]; then new+=(0); else new+=(1); fi
+  done < <(items store)
   ((${#stores[@]})) || return 0
   begin disk-used RMQ061
   while read -r _ blocks used free _ mount; do
-    [[ $blocks =~ ^[0-9]+$ && $used =~ ^[0-9]+$ && $free =~ ^[0-9]+$ && $said != *$'\n'"$mount"$'\n'* ]] || continue
-    said+=$mount$'\n'
+    [[ $blocks =~ ^[0-9]+$ && $used =~ ^[0-9]+$ && $free =~ ^[0-9]+$ ]] || { i=$((i + 1)); continue; }
     [[ $(setting disk.counts usable) == usable ]] && blocks=$((used + free))
-    ((blocks > 0)) || continue
-    share=$(((used * 100 + blocks - 1) / blocks))
+    ((blocks > 0)) || blocks=1
+    share=$((used * 100 / blocks))
     ((share <= most)) || most=$share
-    if ((share >= 90 && OURS == 0)); then broken "$mount is $share % full, and RocketMQ refuses messages from 90 % on" "free space there, or let the store of this host be on a larger disk"
+    if ((share >= 90 && new[i])); then broken "$mount is $share % full, and RocketMQ refuses messages from 90 % on" "free space there, or let the store of this host be on a larger disk"
     # What is wanted may be the very thing that makes room.
     elif ((share >= 85)); then doubt "$mount is $share % full: RocketMQ deletes old files early from 85 % on, and refuses messages from 90 % on" "free space there, lower fileReservedTime, or give it a larger disk"; fi
-  done < <(df -Pk -- "${stores[@]}" 2>/dev/null)
+    i=$((i + 1))
+  done < <(df -Pk -- "${stores[@]}" 2>/dev/null | tail -n +2)
   settle "$most % full at most"
 }
 
@@ -109,7 +117,8 @@ check_home() {
   begin home
   home=$(getent passwd "$login" | cut -d: -f6)
   if [[ -z $home || ! -d $home ]]; then bad "the user $login has no home folder (${home:-none given}), and the scripts arrive there" "make it: mkdir -p ${home:-/home/$login} && chown $login: ${home:-/home/$login}"
-  elif ! writable "$home"; then bad "$WHY, and the scripts arrive in ${home}" "let $login write there, or log in as another user"; fi
+  # Root may be nobody in a home that is mounted by NFS, and it is the user who writes there.
+  elif [[ $login == root ]] && ! writable "$home"; then bad "$WHY, and the scripts arrive in ${home}" "let $login write there, or log in as another user"; fi
   settle "$home"
 }
 
@@ -156,39 +165,35 @@ check_processes() {
 }
 
 declare -A PEER_PID=()   # "ADDRESS PORT WHAT" → the process that tries to connect
-PEERS_SINCE=0
 PEER_LIMIT=${PEER_LIMIT:-3}
 
 # ask_peers: begins to connect to each, all at once; what came of it stands in a file each.
 ask_peers() {
   local line address port n=0
-  PEERS_SINCE=$SECONDS
   while IFS= read -r line; do
     read -r address port _ <<<"$line"
     [[ $address =~ ^[0-9.]+$ && $port =~ ^[0-9]+$ ]] || continue
     n=$((n + 1))
-    (exec 2>"$STEP_DIR/peer.$n"; exec 3<>"/dev/tcp/$address/$port" && printf 'open\n' >&2) </dev/null >/dev/null &
+    # shellcheck disable=SC2016  # expanded by the inner shell
+    timeout -s KILL "$PEER_LIMIT" bash -c 'exec 3<>"/dev/tcp/$0/$1" && printf "open\n" >&2' "$address" "$port" </dev/null >/dev/null 2>"$STEP_DIR/peer.$n" &
     PEER_PID[$line]="$! $n"
   done < <(items peer)
 }
 
 # check_reach: from here to what the instances of this host will connect to. Nothing need listen there yet: a host that refuses a connection is reached.
 check_reach() {
-  local line pid n saw address port what rest
+  local line pid n saw address port what
   ((${#PEER_PID[@]})) || return 0
   begin reach RMQ060
   while IFS= read -r line; do
     [[ -n ${PEER_PID[$line]-} ]] || continue
     read -r pid n <<<"${PEER_PID[$line]}"
     read -r address port what <<<"$line"
-    while kill -0 "$pid" 2>/dev/null && ((SECONDS - PEERS_SINCE <= PEER_LIMIT)); do sleep 0.1; done
-    rest=''
-    if kill "$pid" 2>/dev/null; then rest="no answer within $PEER_LIMIT s"; fi
     wait "$pid" 2>/dev/null
     saw=$(<"$STEP_DIR/peer.$n")
     case $saw in *open | *'Connection refused' | *'Connection reset by peer') continue ;; esac
     saw=${saw##*: }
-    broken "$what at $address:$port is not reached from here: ${saw:-${rest:-no answer}}" \
+    broken "$what at $address:$port is not reached from here: ${saw:-no answer within $PEER_LIMIT s}" \
       "let this host through to port $port there (firewalld: firewall-cmd --permanent --add-port=$port/tcp && firewall-cmd --reload; or nftables, the security group)"
   done < <(items peer)
   settle "${#PEER_PID[@]} asked"

@@ -377,7 +377,10 @@ check_paths() {
   while IFS= read -r path; do
     [[ -n $path ]] || continue
     count=$((count + 1))
-    ! not_ours "$path" || bad "this tool would write $path, and did not write what stands there" "${MOVE_AWAY//PATH/"$path"}"
+    not_ours "$path" || continue
+    # A command of the same name is of use without ours; anything else of somebody else's is in the way.
+    if [[ $path == "$COMMANDS_FOLDER"/* ]]; then doubt "$path is somebody else's and stays; the command of this deployment is not put there" "${MOVE_AWAY//PATH/"$path"}"
+    else bad "this tool would write $path, and did not write what stands there" "${MOVE_AWAY//PATH/"$path"}"; fi
   done < <(items path)
   settle "$count, none of them somebody else's"
 }

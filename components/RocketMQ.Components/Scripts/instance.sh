@@ -24,11 +24,11 @@ own_folder() {
     /etc/default/* | /etc/profile.d/* | /etc/security/* | /etc/ssh/* | /etc/sysctl.d/* | /etc/systemd/*) return 1 ;;
     /usr/bin/* | /usr/games/* | /usr/include/* | /usr/lib/* | /usr/lib32/* | /usr/lib64/* | /usr/libexec/* | /usr/libx32/*) return 1 ;;
     /usr/sbin/* | /usr/share/* | /usr/src/*) return 1 ;;
-    /usr/local/bin/* | /usr/local/etc/* | /usr/local/include/* | /usr/local/sbin/* | /usr/local/lib/rocketmq-steps/*) return 1 ;;
-    /var/cache/* | /var/lock/* | /var/run/* | /var/spool/* | /var/tmp/* | /var/log/journal/*) return 1 ;;
+    /usr/local/bin/* | /usr/local/include/* | /usr/local/sbin/* | /usr/local/lib/rocketmq-steps/*) return 1 ;;
+    /var/cache/* | /var/lock/* | /var/run/* | /var/tmp/* | /var/log/journal/*) return 1 ;;
     /var/lib/apt/* | /var/lib/containerd/* | /var/lib/dbus/* | /var/lib/docker/* | /var/lib/dpkg/* | /var/lib/rpm/* | /var/lib/systemd/*) return 1 ;;
     # These hold folders of programs, and are not one.
-    /usr/local/games/ | /usr/local/lib/ | /usr/local/man/ | /usr/local/share/ | /usr/local/src/) return 1 ;;
+    /usr/local/etc/ | /usr/local/games/ | /usr/local/lib/ | /usr/local/man/ | /usr/local/share/ | /usr/local/src/) return 1 ;;
     # Below these two names are not enough: they are the system's, or a whole disk or home.
     /etc/* | /home/* | /media/* | /mnt/* | /root/* | /usr/* | /var/*) [[ $1 =~ ^(/[^/]+){3,}$ ]] ;;
   esac
@@ -46,6 +46,8 @@ read_instance() {
   [[ $KIND == namesrv || $KIND == broker ]] || bad_input "'$KIND' is no kind of instance"
   [[ $LIMIT =~ ^[1-9][0-9]{0,4}$ ]] || bad_input "the time limit '$LIMIT' is no number of seconds"
   { own_folder "$CONFIG" && [[ ${CONFIG##*/} == "$INSTANCE" ]]; } || bad_input "'$CONFIG' is no folder for the configuration of an instance"
+  # A removal that keeps the data touches neither of these: what an earlier version took for a store may always be left.
+  [[ $STEP_NAME != stop || ${SET[on-destroy]-keep} != keep ]] || return 0
   own_folder "$LOG" || bad_input "'$LOG' is no folder for the logs of an instance"
   [[ -z $STORE ]] || own_folder "$STORE" || bad_input "'$STORE' is no folder for the store of an instance"
   if [[ -n $STORE && -n ${SET[below]-} ]]; then

@@ -14,8 +14,7 @@ facts() {
   # shellcheck source-path=SCRIPTDIR source=prelude.sh
   . "$HERE/prelude.sh" || return 1
   config=$(plan config)
-  plan release | tail -n 1
-  plan nameserver | paste -sd ';'
+  printf '%s\n%s\n' "$(plan release | tail -n 1)" "$(plan nameserver | paste -sd ';')"
   if [[ -n ${JAVA_HOME-} && -x $JAVA_HOME/bin/java ]]; then
     JAVA=$JAVA_HOME/bin/java JAVA_MAJOR=$(java_major "$(readlink -f -- "$JAVA_HOME/bin/java")")
   else
@@ -45,8 +44,8 @@ watch() { { LC_ALL=C grep -aE -m 5 -- "$1" >"$3"; cat >/dev/null; } <"$2"; }
 mapfile -t FACTS < <(facts </dev/null)
 RELEASE=${FACTS[0]-} SERVERS=${FACTS[1]-} JAVA=${FACTS[2]-} MAJOR=${FACTS[3]-}
 # Another release than the cluster's only where that one is not there.
-[[ -d $RELEASE/lib ]] || RELEASE=${ROCKETMQ_HOME-}
-[[ -d $RELEASE/lib ]] || give_up "the release of the cluster (${FACTS[0]:-none is noted in /etc/rocketmq-steps.plan}) is not on this host: run 'pulumi up'"
+[[ -n $RELEASE && -d $RELEASE/lib ]] || RELEASE=${ROCKETMQ_HOME-}
+[[ -n $RELEASE && -d $RELEASE/lib ]] || give_up "the release of the cluster (${FACTS[0]:-none is noted in /etc/rocketmq-steps.plan}) is not on this host: run 'pulumi up'"
 [[ -n $JAVA && $MAJOR =~ ^[0-9]+$ ]] || give_up "there is no Java on this host: install a JRE 8 to 21, or set JAVA_HOME"
 ((MAJOR >= 8)) || give_up "$JAVA is Java $MAJOR: RocketMQ needs Java 8 to 21"
 export ROCKETMQ_HOME=$RELEASE NAMESRV_ADDR=${NAMESRV_ADDR:-$SERVERS}

@@ -281,7 +281,8 @@ find_java() {
   fi
   home=$(profile_java_home)
   for path in ${home:+"$home/bin/java"} /usr/lib/jvm/*/bin/java /usr/java/*/bin/java /opt/*/bin/java /opt/*/*/bin/java /usr/local/*/bin/java /usr/local/*/*/bin/java; do
-    [[ -f $path && -x $path ]] || continue
+    # Root runs no program that another user may change.
+    [[ -f $path && -x $path && -O $path ]] || continue
     major=$(java_major "$path")
     if ((major < $2 || major > $3)) || java_is_32_bit "$path"; then continue; fi
     if ((major > JAVA_MAJOR)); then JAVA=$path JAVA_MAJOR=$major; fi

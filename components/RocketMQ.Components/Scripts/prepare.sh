@@ -48,12 +48,12 @@ claim_host() {
 
 # need_own_paths: nothing that somebody else wrote is overwritten. Looked at before anything is changed.
 need_own_paths() {
-  local f name found='' first=''
+  local f found='' first=''
   while IFS= read -r f; do
     if [[ -z $f ]] || ! not_ours "$f"; then continue; fi
     if [[ -n ${FILE_BODY[$f]-} ]] && cmp -s -- "${FILE_BODY[$f]}" "$f"; then continue; fi
     found+="${found:+, }$f" first=${first:-$f}
-  done < <(printf '%s\n' ${FILES[@]+"${FILES[@]}"} "$PLAN_FILE"; while read -r name _; do printf '%s\n' "$COMMANDS_FOLDER/$name"; done < <(commands))
+  done < <(printf '%s\n' ${FILES[@]+"${FILES[@]}"} "$PLAN_FILE")
   [[ -z $found ]] || fail "writing on this host" "this tool did not write what stands there: $found" "${MOVE_AWAY//PATH/"$first"}; nothing was changed. Then run 'pulumi up' again"
 }
 
@@ -78,6 +78,10 @@ put_commands() {
   local name script path=''
   if type -P sudo >/dev/null; then path=$(timeout 10 sudo -V 2>/dev/null </dev/null | sed -n 's/^Value to override user.s .PATH with: //p'); fi
   while read -r name script; do
+    if not_ours "$COMMANDS_FOLDER/$name"; then
+      WARNINGS+=("$COMMANDS_FOLDER/$name is somebody else's and stays; $name of this deployment is not put there")
+      continue
+    fi
     printf 'name=%s\nscript=%s\n' "$name" "$script" >"$STEP_DIR/command"
     fill_template command.sh "$STEP_DIR/command"
     put_file "$STEP_DIR/command" "$COMMANDS_FOLDER/$name" 0755 root:root || true

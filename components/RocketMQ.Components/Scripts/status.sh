@@ -7,7 +7,7 @@
 # usage: status.sh CLUSTER table|json <bundle       for a machine that knows the cluster
 # Input: `## add nameserver ip:port`, `## add broker NAME ID ip:port [ROLE [HOST]]` for brokers that should be there. What is not given is what `prepare` has
 # noted on this host; where it has not, the name servers of the brokers configured here, else the name server of this host.
-[[ ${1-} == -* || $# == 0 ]] && OPERATOR=1
+[[ ${1-} == -* || $# -le 1 || -t 0 ]] && OPERATOR=1
 STEP_NAME=status
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source-path=SCRIPTDIR source=prelude.sh

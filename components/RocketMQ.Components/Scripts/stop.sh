@@ -34,8 +34,15 @@ stop_process() {
   changed "stopped $UNIT"
 }
 
+# is_foreign FILE: did somebody else write it in the place of what this instance would have written?
+is_foreign() { [[ -n ${FILE_BODY[$1]-} ]] && grep -qF -- "$MARK" "${FILE_BODY[$1]}" && not_ours "$1" && ! cmp -s -- "${FILE_BODY[$1]}" "$1"; }
+
 remove_unit() {
   local link
+  if is_foreign "$UNIT_FILE"; then
+    note "$UNIT_FILE stays: this tool did not write it"
+    return
+  fi
   for link in /etc/systemd/system/*.wants/"$UNIT"; do [[ ! -L $link ]] || rm -f -- "$link"; done
   if [[ -e $UNIT_FILE || -e $UNIT_FILE.d || ${STATE[LoadState]-not-found} != not-found ]]; then
     rm -rf -- "$UNIT_FILE" "$UNIT_FILE.d" "$UNIT_FILE.rocketmq-step-new"
@@ -68,7 +75,7 @@ main() {
   [[ $CLEAN == true ]] || warning="the end was not clean ($HOW)${warning:+; $warning}"
   with_systemd_lock remove_unit
   rm -rf -- "$RUN"
-  dispose "$CONFIG"
+  if is_foreign "$CONFIG/broker.conf" || is_foreign "$CONFIG/namesrv.conf"; then note "$CONFIG stays: this tool did not write what is in it"; else dispose "$CONFIG"; fi
   if [[ $data == delete ]]; then
     [[ -z $STORE ]] || dispose "$STORE"
     dispose "$LOG"

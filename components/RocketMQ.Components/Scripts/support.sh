@@ -13,7 +13,7 @@ FILE_BYTES=1000000        # of any other file
 TOTAL_KIB=20000           # before it is packed; what comes last is left out beyond it
 CONFIGS=()                # folders that may hold configuration
 # Names, in small letters, whose values are not shown. A user's part of a log-in (access keys) is not shown where it stands, and is no word to look for elsewhere.
-SECRET_NAMES='(pass(word|wd|phrase|code)|[_.-]pass|pwd|secret|token|credential|private_?-?key|api_?-?key|authenticationuser|authorization)[a-z0-9_.-]*|header'
+SECRET_NAMES='(pass|pwd|secret|token|credential|private_?-?key|api_?-?key|authenticationuser|authorization)[a-z0-9_.-]*|header'
 
 # clean: takes secrets out of text: the values of names that speak of one (in properties, options, JSON, XML and YAML), user and password in addresses, and
 # private keys; then each value that learn_secrets found, wherever it stands.
@@ -21,11 +21,17 @@ clean() {
   awk -v list="$SECRETS" -v names="$SECRET_NAMES" '
     BEGIN {
       while ((getline line <list) > 0) if (length(line) >= 4) secret[++n] = line
-      name = names "|access_?-?key"
-      form = "(" name ")(\\\\?[\"\047])?[ \t]*(value[ \t]*)?[=:>][ \t]*|--[a-z-]*(" name ")[ \t]+"
+      name = names "|access_?-?key[a-z0-9_.-]*"
+      form = "(" name ")(\\\\?[\"\047])?[ \t]*(value[ \t]*)?[=:>][ \t]*|--?[a-z-]*(" name ")[ \t]+"
     }
     key { if ($0 ~ /-----END [A-Z0-9 ]*PRIVATE KEY/) key = 0; next }
     /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/ { if ($0 !~ /-----END [A-Z0-9 ]*PRIVATE KEY/) key = 1; print "(a private key was taken out)"; next }
+    # Of a key whose beginning was cut off: a line of nothing but base64.
+    length($0) >= 40 && $0 !~ /[^A-Za-z0-9+\/=]/ { print "(taken out)"; next }
+    /-----END [A-Z0-9 ]*PRIVATE KEY/ { print "(a private key was taken out)"; next }
+    # A value that stands in the lines below its name, further in (YAML).
+    below && /^[ \t]/ { match($0, /^[ \t]*/); if (RLENGTH > below - 2) { print "(taken out)"; next } }
+    { below = 0 }
     # A line that goes on in the next one, as Java reads properties.
     goes_on { goes_on = /\\$/; print "(taken out)"; next }
     {
@@ -33,7 +39,7 @@ clean() {
       while (match(tolower(rest), form)) {
         line = line substr(rest, 1, RSTART + RLENGTH - 1)
         rest = substr(rest, RSTART + RLENGTH)
-        if (rest == "") break
+        if (rest ~ /^[ \t]*[|>]?[-+]?[ \t]*$/) { match($0, /^[ \t]*/); below = RLENGTH + 2; break }
         line = line "(taken out)"
         goes_on = /\\$/
         # A value in quotes or braces ends with them; any other takes the rest of its line, up to the next option of a command line.
@@ -104,7 +110,7 @@ add_units() {
   local unit
   add units/list.txt systemctl list-units --all --no-pager --plain 'rocketmq*'
   add units/failed.txt systemctl --failed --no-pager --plain
-  for unit in "${UNITS[@]}"; do
+  for unit in ${UNITS[@]+"${UNITS[@]}"}; do
     add "units/$unit.txt" systemctl cat --no-pager -- "$unit"
     add "units/$unit.show.txt" systemctl show --no-pager -- "$unit"
     add "units/$unit.journal.txt" journalctl --no-pager -o short-iso -n 2000 -u "$unit"
@@ -146,7 +152,8 @@ add_host() {
 
 add_files() {
   local file
-  for file in "$PLAN_FILE" "$OWNER_FILE" /etc/sysctl.d/*rocketmq* /etc/security/limits.d/*rocketmq* /etc/profile.d/rocketmq.sh "$CONFIG"/* "$CONFIG"/*/*.{conf,options,xml} "$CONFIG"/*/{digest,.owner} "$CONFIG"/*/conf/*; do
+  for file in "$PLAN_FILE" "$OWNER_FILE" /etc/sysctl.d/*rocketmq* /etc/security/limits.d/*rocketmq* /etc/profile.d/rocketmq.sh "$CONFIG"/{java-home,hosts.block} "$CONFIG"/*.{conf,options,xml,properties,yml,yaml,json} "$CONFIG"/*/*.{conf,options,xml} "$CONFIG"/*/{digest,.owner} \
+    "$CONFIG"/*/conf/*.{conf,options,xml,properties,yml,yaml,json}; do
     add_file "$file" "$FILE_BYTES"
   done
   for file in "$STORE"/*/config/*.json "$STORE"/*/config/*.properties; do add_file "$file" "$FILE_BYTES"; done
@@ -156,9 +163,12 @@ add_files() {
 
 # pack FOLDER: the whole into FOLDER; false where it does not get there.
 pack() {
+  local new
   FILE=$1/$NAME.tar.gz
-  [[ -d $1 && -w $1 ]] && tar -czf "$FILE.new" -C "$WORK" "$NAME" 2>/dev/null && gzip -t "$FILE.new" 2>/dev/null && chmod 0600 "$FILE.new" && mv -f -T -- "$FILE.new" "$FILE" && return 0
-  rm -f -- "$FILE.new"
+  # A name that nobody could have made before: others may write in that folder.
+  [[ -d $1 && -w $1 ]] && new=$(mktemp -- "$1/.$NAME.XXXXXXXX" 2>/dev/null) || return 1
+  tar -czf "$new" -C "$WORK" "$NAME" 2>/dev/null && gzip -t "$new" 2>/dev/null && chmod 0600 "$new" && mv -f -T -- "$new" "$FILE" && return 0
+  rm -f -- "$new"
   return 1
 }
 

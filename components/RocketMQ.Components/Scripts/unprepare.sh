@@ -50,6 +50,12 @@ stop_units() {
       || fail "stopping ${group[*]}" "systemctl stop: ${out:-no end within 200 s}" "look at 'systemctl status ${group[*]}' on this host, then run 'pulumi destroy' again"
     timeout 60 systemctl disable --now --quiet -- "${group[@]}" 2>/dev/null
     for unit in "${group[@]}"; do
+      name=${unit#rocketmq-}; name=${name#broker@}; name=${name%.service}
+      # A start leaves its digest beside it.
+      if not_ours "/etc/systemd/system/$unit" && [[ ! -e $CONFIG/$name/digest ]]; then
+        NOTES+=("/etc/systemd/system/$unit stays: this tool did not write it")
+        continue
+      fi
       rm -rf -- "/etc/systemd/system/$unit.d" "/etc/systemd/system/$unit.rocketmq-step-new" /etc/systemd/system/*.wants/"$unit"
       drop_file "/etc/systemd/system/$unit"
     done
@@ -100,6 +106,7 @@ drop_config() {
     # A configuration of an instance: named by brokerName and brokerId, with a file in it that start puts there.
     [[ -d $path && ! -L $path && ${path##*/} =~ ^(namesrv|.+-[0-9]+)$ ]] || continue
     if rmdir -- "$path" 2>/dev/null; then continue; fi
+    if [[ ! -e $path/digest && ! -e $path/.owner ]] && { not_ours "$path/broker.conf" || not_ours "$path/namesrv.conf"; }; then continue; fi
     for file in digest .owner jvm.options broker.conf namesrv.conf .next .next.new .previous .previous.new; do
       if [[ -e $path/$file || -e $path/$file.rocketmq-step-new ]]; then rm -rf --one-file-system -- "$path"; break; fi
     done

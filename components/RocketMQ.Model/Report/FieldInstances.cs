@@ -24,6 +24,11 @@ internal static partial class FieldInstances
             return Names([.. plan.NameServers.Where(i => i.Host.Name == server.Groups[1].Value)]);
         }
 
+        if (OfAllServers().IsMatch(field))
+        {
+            return Names(plan.NameServers);
+        }
+
         if (OfAllBrokers().IsMatch(field))
         {
             return Names(plan.Brokers);
@@ -43,8 +48,11 @@ internal static partial class FieldInstances
     [GeneratedRegex(@"^cluster\.nameServers\.([^.\[]+)")]
     private static partial Regex Server();
 
-    [GeneratedRegex(@"^cluster\.(properties|brokerRole|flushDiskType|heap\.broker|jvmOptions\.broker)(\.|$)")]
+    [GeneratedRegex(@"^cluster\.(properties|brokerRole|flushDiskType|heap\.broker|jvmOptions\.broker)(\.|\[|$)")]
     private static partial Regex OfAllBrokers();
+
+    [GeneratedRegex(@"^cluster\.(heap\.nameServer|jvmOptions\.nameServer)(\.|\[|$)")]
+    private static partial Regex OfAllServers();
 
     [GeneratedRegex(@"^cluster\.brokerGroups\.[^.]+\.(master|slaves\[)")]
     private static partial Regex Place();

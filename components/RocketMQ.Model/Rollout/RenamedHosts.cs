@@ -44,7 +44,7 @@ public static class RenamedHosts
     {
         ArgumentNullException.ThrowIfNull(hosts);
         if (last is null) return hosts;
-        var taken = hosts.Where(h => last.Hosts.ContainsKey(h.Name)).Select(h => last.OriginOf(h.Name)).ToHashSet(StringComparer.Ordinal);
+        var taken = last.Hosts.Keys.Select(last.OriginOf).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. hosts.Select(h => last.Hosts.ContainsKey(h.Name) ? h with { Origin = last.OriginOf(h.Name) }

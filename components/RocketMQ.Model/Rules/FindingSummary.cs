@@ -25,8 +25,9 @@ public static class FindingSummary
     /// <summary>For a preview.</summary>
     /// <param name="findings">The findings; errors are left out.</param>
     /// <param name="report">The file that holds all of them in full; null: none was asked for.</param>
+    /// <param name="inFull">Whether the last line says where all of it is; false for a program that writes no report. Default true.</param>
     /// <returns>Lines joined by line feeds, none at the end; empty when there is nothing to show. At most 17 lines.</returns>
-    public static string Render(IReadOnlyList<Finding> findings, string? report = null)
+    public static string Render(IReadOnlyList<Finding> findings, string? report = null, bool inFull = true)
     {
         ArgumentNullException.ThrowIfNull(findings);
         var shown = FindingText.Sorted(findings.Where(f => f.Severity != Severity.Error && f.Accepted is null)).ToList();
@@ -42,7 +43,7 @@ public static class FindingSummary
         }
 
         lines.AddRange(Accepted(findings));
-        if (lines.Count > 0)
+        if (lines.Count > 0 && inFull)
         {
             lines.Add(report is null ? "All of this in full, as JSON: set rocketmq:report to the path of a file." : $"All of this in full: {report}");
         }
@@ -80,7 +81,7 @@ public static class FindingSummary
 
     private static IEnumerable<string> Warnings(IReadOnlyList<Finding> warnings)
     {
-        var rules = warnings.GroupBy(f => f.Id == Configuration.CfgIds.HostCheck ? f.Id + f.Repair : f.Id).ToList();
+        var rules = warnings.GroupBy(f => f.Id + f.Repair).ToList();
         foreach (var rule in rules.Take(Entries))
         {
             yield return $"  {FindingText.Word(Severity.Warning)} {rule.First().Id}  {Places([.. rule])}";

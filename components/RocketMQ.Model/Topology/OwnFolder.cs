@@ -17,13 +17,13 @@ public static partial class OwnFolder
         "/bin", "/boot", "/dev", "/lib", "/lib32", "/lib64", "/libx32", "/lost+found", "/proc", "/run", "/sbin", "/sys", "/tmp",
         "/etc/default", "/etc/profile.d", "/etc/security", "/etc/ssh", "/etc/sysctl.d", "/etc/systemd",
         "/usr/bin", "/usr/games", "/usr/include", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/libx32", "/usr/sbin", "/usr/share", "/usr/src",
-        "/usr/local/bin", "/usr/local/etc", "/usr/local/include", "/usr/local/sbin", "/usr/local/lib/rocketmq-steps",
-        "/var/cache", "/var/lock", "/var/run", "/var/spool", "/var/tmp",
+        "/usr/local/bin", "/usr/local/include", "/usr/local/sbin", "/usr/local/lib/rocketmq-steps",
+        "/var/cache", "/var/lock", "/var/run", "/var/tmp",
         "/var/lib/apt", "/var/lib/containerd", "/var/lib/dbus", "/var/lib/docker", "/var/lib/dpkg", "/var/lib/rpm", "/var/lib/systemd", "/var/log/journal",
     ];
 
     // These hold folders of programs, and are not one.
-    private static readonly string[] Holders = ["/usr/local/games", "/usr/local/lib", "/usr/local/man", "/usr/local/share", "/usr/local/src", "/var/lib", "/var/log"];
+    private static readonly string[] Holders = ["/usr/local/etc", "/usr/local/games", "/usr/local/lib", "/usr/local/man", "/usr/local/share", "/usr/local/src", "/var/lib", "/var/log", "/var/spool"];
 
     /// <summary>Whether a folder may be one of ours.</summary>
     /// <param name="path">The path.</param>

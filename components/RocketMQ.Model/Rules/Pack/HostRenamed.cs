@@ -20,7 +20,8 @@ internal sealed class HostRenamed : IRule
         var named = context.Spec.Hosts.Select(h => h.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var host in context.Spec.Hosts.Where(h => !last.Hosts.ContainsKey(h.Name)))
         {
-            if (last.Hosts.Keys.FirstOrDefault(h => last.AddressOf(h) == host.Address && !named.Contains(h)) is { } old)
+            // Nothing runs on a host that was given up.
+            if (last.Hosts.Keys.FirstOrDefault(h => last.AddressOf(h) == host.Address && !named.Contains(h) && !last.Lost.Contains(h)) is { } old)
             {
                 yield return new(
                     $"hosts.nodes.{host.Name}.renamedFrom",

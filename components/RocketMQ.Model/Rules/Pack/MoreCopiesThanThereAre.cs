@@ -20,6 +20,8 @@ internal sealed class MoreCopiesThanThereAre : IRule
         from key in Keys
         from broker in context.Is5 ? context.Brokers : []
         where broker.Role == BrokerRole.SyncMaster
+        // With automatic degradation as many are waited for as are in sync, but at least minInSyncReplicas, which nothing reads without it.
+        where context.Setting(broker, "enableAutoInSyncReplicas").IsTrue == (key == "minInSyncReplicas")
         let copies = 1 + broker.Group.Slaves.Count
         let setting = context.Setting(broker, key)
         where setting.Number > copies

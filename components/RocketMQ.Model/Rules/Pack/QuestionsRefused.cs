@@ -31,17 +31,24 @@ internal sealed class QuestionsRefused : IRule
                         Fixes = [Fix.Set(found.Setting.Path, "false")],
                         Or = Firewall,
                     };
-        var brokers = context.Brokers.Select(b => ($"{b.Path}.jvmOptions", b.Spec.JvmOptions));
-        var servers = context.Spec.NameServers.Select(n => ($"{NodeReader.PathOf(n)}.jvmOptions", n.JvmOptions));
-        return byKey.Concat(brokers.Concat(servers).SelectMany(i => Enforcing(i.Item1, i.JvmOptions)));
+        var all = context.Spec.JvmOptions;
+        var brokers = context.Brokers.Select(b => Options(
+            ("cluster.jvmOptions.broker", all.Broker), ($"{NodeReader.PathOf(b.Group)}.jvmOptions", b.Group.JvmOptions), ($"{b.Path}.jvmOptions", b.Spec.JvmOptions)));
+        var servers = context.Spec.NameServers.Select(n => Options(
+            ("cluster.jvmOptions.nameServer", all.NameServer), ($"{NodeReader.PathOf(n)}.jvmOptions", n.JvmOptions)));
+        return byKey.Concat(brokers.Concat(servers).SelectMany(Enforcing).DistinctBy(v => v.Path));
     }
 
+    private static List<(string Path, string Option)> Options(params (string Path, IReadOnlyList<string> Options)[] layers) =>
+        [.. layers.SelectMany(l => l.Options.Select((o, i) => ($"{l.Path}[{i}]", o)))];
+
     // The last of several wins, as in the JVM; one that is for some versions of Java alone leaves those before it to the others.
-    private static IEnumerable<Violation> Enforcing(string path, IReadOnlyList<string> options)
+    private static IEnumerable<Violation> Enforcing(IReadOnlyList<(string Path, string Option)> options)
     {
         for (var i = options.Count - 1; i >= 0; i--)
         {
-            var (versions, option) = MemoryNeed.Split(options[i]);
+            var (versions, option) = MemoryNeed.Split(options[i].Option);
+            var path = options[i].Path;
             if (!option.StartsWith(TlsMode, StringComparison.Ordinal))
             {
                 continue;
@@ -50,7 +57,7 @@ internal sealed class QuestionsRefused : IRule
             // RocketMQ takes any other spelling as permissive, which is not what was meant either.
             if (option[TlsMode.Length..].Trim().Equals("enforcing", StringComparison.OrdinalIgnoreCase))
             {
-                yield return new($"{path}[{i}]", $"With {option} the steps are refused an answer.") { Fixes = [Fix.Remove($"{path}[{i}]")], Or = Firewall };
+                yield return new(path, $"With {option} the steps are refused an answer.") { Fixes = [Fix.Remove(path)], Or = Firewall };
             }
 
             if (versions.Length == 0)
