@@ -74,7 +74,7 @@ check_release_room() {
 
 # check_disk_used: a store on a disk that is nearly full. RocketMQ refuses every message from 90 % on, and deletes old files early from 85 % on.
 check_disk_used() {
-  local store stores=() new=() used free blocks mount share most=0 i=0
+  local store stores=() new=() risks=() used free blocks mount share most=0 i=0
   while IFS= read -r store; do
     stores+=("$(existing "$store")")
     if [[ -d $store/commitlog ]]; then new+=(0); else new+=(1); fi
@@ -89,10 +89,15 @@ check_disk_used() {
     ((share <= most)) || most=$share
     if ((share >= 90 && new[i])); then broken "$mount is $share % full, and RocketMQ refuses messages from 90 % on" "free space there, or let the store of this host be on a larger disk"
     # What is wanted may be the very thing that makes room.
-    elif ((share >= 85)); then doubt "$mount is $share % full: RocketMQ deletes old files early from 85 % on, and refuses messages from 90 % on" "free space there, lower fileReservedTime, or give it a larger disk"; fi
+    elif ((share >= 85)); then risks+=("$mount is $share % full: RocketMQ deletes old files early from 85 % on, and refuses messages from 90 % on"); fi
     i=$((i + 1))
   done < <(df -Pk -- "${stores[@]}" 2>/dev/null | tail -n +2)
   settle "$most % full at most"
+  # No rule's: it is a risk everywhere, in production too.
+  ((${#risks[@]})) || return 0
+  begin disk-filling
+  for store in "${risks[@]}"; do doubt "$store" "free space there, lower fileReservedTime, or give it a larger disk"; done
+  settle ''
 }
 
 check_inodes() {

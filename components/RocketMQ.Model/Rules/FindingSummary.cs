@@ -81,7 +81,7 @@ public static class FindingSummary
 
     private static IEnumerable<string> Warnings(IReadOnlyList<Finding> warnings)
     {
-        var rules = warnings.GroupBy(f => f.Id + f.Repair).ToList();
+        var rules = warnings.GroupBy(f => f.Id == Configuration.CfgIds.HostCheck ? f.Id + f.Repair : f.Id).ToList();
         foreach (var rule in rules.Take(Entries))
         {
             yield return $"  {FindingText.Word(Severity.Warning)} {rule.First().Id}  {Places([.. rule])}";

@@ -35,10 +35,6 @@ public abstract class HostRule : IRule
         return from report in context.Reports
                from row in report.Checks
                where row.Rule == Id && row.Status != HostCheckStatus.Ok
-               select new Violation($"hosts.nodes.{report.Host}", $"{row.Saw}.", row.Repair.Length > 0 ? $"{row.Repair}." : null)
-               {
-                   // The check knows what the rule is told of it, and reports some of it as a risk alone.
-                   Severity = row.Status == HostCheckStatus.Warn ? Rules.Severity.Warning : null,
-               };
+               select new Violation($"hosts.nodes.{report.Host}", $"{row.Saw}.", row.Repair.Length > 0 ? $"{row.Repair}." : null);
     }
 }

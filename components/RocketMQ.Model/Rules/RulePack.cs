@@ -77,7 +77,7 @@ public static class RulePack
         foreach (var rule in rules ?? Rules)
         {
             var severity = SeverityIn(context.Spec, rule);
-            var found = rule.Check(context).Select(v => new Finding(rule.Id, v.Severity ?? severity, v.Path, v.Message, v.RepairOr(rule.Repair)) { Fixes = v.Fixes }).ToList();
+            var found = rule.Check(context).Select(v => new Finding(rule.Id, severity, v.Path, v.Message, v.RepairOr(rule.Repair)) { Fixes = v.Fixes }).ToList();
             if (SwitchOff.Reason(off, rule) is { } reason)
             {
                 findings.Add(SwitchOff.Told(rule, reason, context.Has(rule.Scope) ? found : null));

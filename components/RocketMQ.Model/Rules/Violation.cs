@@ -9,9 +9,6 @@ public sealed record Violation(string Path, string Message, string? Repair = nul
     /// <summary>Changes of the configuration after which the rule finds nothing here. Default: none is known that suits everybody.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
-    /// <summary>How bad it is here, where that is less than the rule's own severity. Default null: the rule's own.</summary>
-    public Severity? Severity { get; init; }
-
     /// <summary>A sentence after the changes: another way, or what comes with them. Default: none.</summary>
     public string? Or { get; init; }
 
