@@ -31,7 +31,7 @@ public sealed partial class ScriptTextTests
         HashSet<string> optional = ["apt-get", "bash", "chattr", "curl", "free", "fuser", "jar", "lsattr", "mount", "setpriv", "size", "swapoff", "sysctl", "systemd", "timedatectl", "top", "unzip", "wget", "zip"];
         var asked = CommandList().Match(File.ReadAllText(Path.Combine(Checkout.Scripts, "check.sh"))).Groups[1].Value.Split([' ', '\\', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var programs = new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Where(Directory.Exists).SelectMany(Directory.GetFiles).Select(p => Path.GetFileName(p)!).ToHashSet(StringComparer.Ordinal);
-        var texts = Directory.GetFiles(Checkout.Scripts, "*.sh").Where(p => Path.GetFileName(p) != "build.sh").Select(File.ReadAllText).ToList();
+        var texts = Directory.GetFiles(Checkout.Scripts, "*.sh").Where(p => !Elsewhere.Contains(Path.GetFileName(p))).Select(File.ReadAllText).ToList();
         var own = texts.SelectMany(t => Function().Matches(t)).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         var used = texts.SelectMany(t => Command().Matches(Comment().Replace(t, ""))).Select(m => m.Groups[1].Value)
             .Where(c => programs.Contains(c) && !own.Contains(c) && !Builtins.Contains(c)).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -47,6 +47,9 @@ public sealed partial class ScriptTextTests
         // These two are seen from the machine that runs Pulumi.
         Assert.Equal(rows.Append("sftp").Append("clocks").Order(StringComparer.Ordinal), page.Order(StringComparer.Ordinal));
     }
+
+    // Run on another machine, or by an operator, to whom they say what they miss.
+    private static readonly HashSet<string> Elsewhere = ["build.sh", "mqadmin.sh", "support.sh"];
 
     private static readonly HashSet<string> Builtins = [.. "[ cd command declare echo eval exec exit export false hash kill let local printf pwd read return set shift source test times trap true type ulimit umask unset wait".Split(' ')];
 

@@ -81,7 +81,7 @@ public sealed class SupportTests(HostContainer host) : IClassFixture<HostContain
     [Fact]
     public async Task Large_logs_are_cut_and_the_archive_stays_small()
     {
-        (await host.RunAsync($"mkdir -p /var/log/rocketmq/big; for i in {{1..130}}; do head -c 300000 /dev/urandom | base64 -w 100 >/var/log/rocketmq/big/$i.log; done")).MustWork();
+        (await host.RunAsync($"mkdir -p /var/log/rocketmq/big; for i in {{1..130}}; do head -c 300000 /dev/urandom | base64 -w 100 | sed 's/^/INFO /' >/var/log/rocketmq/big/$i.log; done")).MustWork();
         try
         {
             var seen = (await host.RunAsync("rocketmq-support", seconds: 500)).MustWork();

@@ -106,7 +106,7 @@ check_commands() {
   begin commands
   read -r -a extra <<<"$(setting commands '')"
   [[ $(setting release-format tar.gz) != zip ]] || extra+=(unzip)
-  for name in awk cat chmod chown cmp cp cut date dd df du find flock getent grep groupadd groupdel gzip head hostname id install ip ln mkdir mktemp mv od paste readlink rm rmdir \
+  for name in awk cat chmod chown cmp cp cut date dd df du find flock getent grep groupadd groupdel gzip head hostname id install ip journalctl ln mkdir mktemp mv od paste readlink rm rmdir \
     sed sha256sum sha512sum sleep sort ss stat sync systemctl tail tar timeout tr truncate uname useradd userdel wc ${extra[@]+"${extra[@]}"}; do
     type -P "$name" >/dev/null || missing+=" $name"
   done
