@@ -107,7 +107,7 @@ public sealed class OwnershipTests(OwnershipTests.Scene scene) : IClassFixture<O
         scene.Second.Configure(scene.Fleet, Changed.Replace("Nums: 2", "Nums: 3", StringComparison.Ordinal));
         var refused = (await scene.Second.UpAloneAsync()).MustFail();
         Assert.Contains("RMQ055", refused.All, StringComparison.Ordinal);
-        Assert.Contains("hosts.nodes.rocketmq02.generation to 2", refused.All, StringComparison.Ordinal);
+        Assert.Contains("hosts.nodes.rocketmq02.generation: 2", refused.All, StringComparison.Ordinal);
 
         scene.Second.Configure(scene.Fleet, Changed, "", Second("generation: 2"));
         Assert.Contains("again", (await scene.Second.PreviewAsync()).MustWork().All, StringComparison.Ordinal);
