@@ -57,22 +57,13 @@ internal static class HostSession
 
     private static HostAnswer RunWith(HostSpec host, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
     {
-        var connection = Connection(host, methods);
-        var pinned = host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // A host has keys of several types; only the pinned one can be compared.
-        if (pinned is not null) Keep(connection, pinned[0]);
-        using var client = new SshClient(connection);
-        var refused = false;
-        client.HostKeyReceived += (_, e) =>
-        {
-            e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
-            refused = !e.CanTrust;
-        };
+        using var client = new SshClient(Connection(host, methods));
+        var refused = Pin(client, host);
         try
         {
             client.Connect();
         }
-        catch (SshConnectionException) when (refused)
+        catch (SshConnectionException) when (refused())
         {
             throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
         }
@@ -109,12 +100,7 @@ internal static class HostSession
             }
 
             using var client = new SftpClient(Connection(host, methods)) { OperationTimeout = SftpLimit };
-            if (host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var type, var key, ..])
-            {
-                Keep(client.ConnectionInfo, type);
-                client.HostKeyReceived += (_, e) => e.CanTrust = Convert.ToBase64String(e.HostKey) == key;
-            }
-
+            Pin(client, host);
             client.Connect();
             return null;
         }
@@ -122,6 +108,22 @@ internal static class HostSession
         {
             return e.Message.TrimEnd('.');
         }
+    }
+
+    /// <summary>Lets a session trust the host's pinned key alone, where one is given.</summary>
+    /// <returns>Whether another key was shown.</returns>
+    private static Func<bool> Pin(BaseClient client, HostSpec host)
+    {
+        var pinned = host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // A host has keys of several types; only the pinned one can be compared.
+        if (pinned is not null) Keep(client.ConnectionInfo, pinned[0]);
+        var refused = false;
+        client.HostKeyReceived += (_, e) =>
+        {
+            e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
+            refused = !e.CanTrust;
+        };
+        return () => refused;
     }
 
     /// <summary>The key that the host shows, of the pinned type where it has one: asked for without logging in. Null where it shows none.</summary>

@@ -81,14 +81,12 @@ internal sealed class RunReport
         if (Directory.Exists(file)) return Wrong($"{file} is a folder.", "Give the path of a file in it.");
         if (!Directory.Exists(Path.GetDirectoryName(file))) return Wrong($"the folder of {file} does not exist.", "Make it, or give another path.");
         if (!System.IO.File.Exists(file)) return null;
-        // A device or a pipe has no length and no end.
-        if ((System.IO.File.GetAttributes(file) & (FileAttributes.Device | FileAttributes.ReparsePoint)) != 0 || !IsPlain(file))
-        {
-            return Wrong($"{file} is no plain file.", "Give the path of a file.");
-        }
-
-        if (new FileInfo(file).Length == 0) return null;
-        using var reader = new StreamReader(file);
+        // A link leads elsewhere; a device or a pipe has no end. To be opened for both ways, a pipe waits for nobody.
+        var isLink = (System.IO.File.GetAttributes(file) & FileAttributes.ReparsePoint) != 0;
+        using var stream = isLink ? Stream.Null : new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        if (isLink || !stream.CanSeek) return Wrong($"{file} is no plain file.", "Give the path of a file.");
+        if (stream.Length == 0) return null;
+        using var reader = new StreamReader(stream);
         var begin = new char[64];
         return FindingsReportText.IsReport(new string(begin, 0, reader.ReadBlock(begin)))
             ? null
@@ -103,10 +101,6 @@ internal sealed class RunReport
         using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options);
         writer.Write(text);
     }
-
-    // Opening a pipe waits for its other end: what the folder says of it is asked instead.
-    private static bool IsPlain(string file) =>
-        (System.IO.File.GetAttributes(file) & (FileAttributes.Normal | FileAttributes.Archive | FileAttributes.ReadOnly | FileAttributes.Hidden)) != 0;
 
     private static Finding Wrong(string message, string repair) => new(CfgIds.Local, Severity.Error, Field, message, repair);
 }

@@ -21,7 +21,7 @@ public sealed class DockerStackTests : IAsyncLifetime
     [Fact]
     public async Task Up_again_without_change_a_replaced_container_is_filled_anew_and_destroy_keeps_the_volumes()
     {
-        await ConfigureAsync("rocketmq-host:local");
+        Configure("rocketmq-host:local");
         // The stack of another checkout, under the same name: it is not taken over.
         (await Shell.RunAsync("docker", ["volume", "create", "--label", "rocketmq.checkout=c000000000000", "--label", "rocketmq.folder=/home/somebody/rocketmq", "rocketmq-live-docker-rocketmq01"])).MustWork();
         foreach (var refused in new[] { await stack.PreviewAsync(), await stack.UpAsync() })
@@ -38,7 +38,7 @@ public sealed class DockerStackTests : IAsyncLifetime
 
         // Another image: the containers are replaced, their addresses and keys are the same.
         (await Shell.RunAsync("docker", ["tag", "rocketmq-host:local", "rocketmq-host:live-docker"])).MustWork();
-        await ConfigureAsync("rocketmq-host:live-docker");
+        Configure("rocketmq-host:live-docker");
         (await stack.UpAsync()).MustWork();
         foreach (var unit in new[] { "rocketmq01 rocketmq-broker@broker-a-0", "rocketmq02 rocketmq-broker@broker-a-1" })
         {
@@ -52,11 +52,9 @@ public sealed class DockerStackTests : IAsyncLifetime
         Assert.Contains("rocketmq-live-docker-rocketmq01", (await Shell.RunAsync("docker", ["volume", "ls", "-q"])).Output, StringComparison.Ordinal);
     }
 
-    private Task ConfigureAsync(string image)
+    private void Configure(string image)
     {
-        var salt = File.Exists(stack.ConfigFile) ? File.ReadLines(stack.ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
-        return File.WriteAllTextAsync(stack.ConfigFile, $$"""
-            {{salt}}
+        stack.Write($$"""
             config:
               rocketmq:hosts:
                 kind: docker

@@ -54,9 +54,7 @@ internal sealed class LiveStack
     {
         this.fleet = fleet;
         var nodes = string.Join("\n", (hosts ?? fleet.Hosts).Select(h => "      " + (node?.Invoke(h) ?? Node(h))));
-        var salt = File.Exists(ConfigFile) ? File.ReadLines(ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
-        File.WriteAllText(ConfigFile, $"""
-            {salt}
+        Write($"""
             config:
               rocketmq:hosts:
                 kind: ssh
@@ -67,6 +65,13 @@ internal sealed class LiveStack
             {cluster}
             {more}
             """);
+    }
+
+    /// <summary>Writes the configuration; the salt of the stack's secrets stays.</summary>
+    public void Write(string config)
+    {
+        var salt = File.Exists(ConfigFile) ? File.ReadLines(ConfigFile).FirstOrDefault(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal)) : null;
+        File.WriteAllText(ConfigFile, $"{salt}\n{config}");
     }
 
     public static string Node(LiveHost h) => $"{h.Name}: {{ address: {h.Address}, hostKey: \"{h.HostKey}\" }}";

@@ -111,9 +111,7 @@ public sealed class PreviewTextTests : IAsyncLifetime
 
     private void Configure(string properties, string more = "")
     {
-        var salt = File.ReadLines(stack.ConfigFile).First(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal));
-        File.WriteAllText(stack.ConfigFile, $$"""
-            {{salt}}
+        stack.Write($$"""
             config:
               rocketmq:hosts:
                 kind: ssh

@@ -189,9 +189,7 @@ public sealed class PromotionSourceTests : IAsyncLifetime
 
     private void Configure(string promotion)
     {
-        var salt = File.ReadLines(production.ConfigFile).First(l => l.StartsWith("encryptionsalt:", StringComparison.Ordinal));
-        File.WriteAllText(production.ConfigFile, $$"""
-            {{salt}}
+        production.Write($$"""
             config:
               rocketmq:hosts:
                 kind: ssh

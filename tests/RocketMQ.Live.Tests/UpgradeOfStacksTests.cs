@@ -49,10 +49,9 @@ public sealed class UpgradeOfStacksTests
             await UnpackAsync(fixture, state);
             var key = Path.Combine(folder, "login_key");
             (await Shell.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key])).MustWork();
-            var salt = await File.ReadAllTextAsync(stack.ConfigFile);
             await stack.ImportAsync(state);
             var config = await File.ReadAllTextAsync(Path.Combine(Folder, fixture + ".yaml"));
-            await File.WriteAllTextAsync(stack.ConfigFile, salt.TrimEnd() + "\n" + change(config).Replace("KEYFILE", key, StringComparison.Ordinal));
+            stack.Write(change(config).Replace("KEYFILE", key, StringComparison.Ordinal));
 
             using var preview = JsonDocument.Parse((await stack.PreviewAsync("--json")).MustWork().Output);
             var steps = preview.RootElement.GetProperty("steps").EnumerateArray().Select(s => (Op: s.GetProperty("op").GetString()!, Urn: s.GetProperty("urn").GetString()!)).ToList();

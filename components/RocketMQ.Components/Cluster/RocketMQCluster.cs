@@ -48,7 +48,7 @@ public sealed class RocketMQCluster : ComponentResource
                 Plan = plan,
                 Instance = n,
                 Access = access[n.Host.Name],
-                FormerName = InstanceNames.FormerOf(n) is { } former ? $"{name}-{former}" : null,
+                FormerName = InstanceNames.FormerOf(n, name),
             }, After(phase)).Chain)
             .ToList();
         phase = PhaseStep.Create($"{name}-name-servers-started", this, Starts(nameServers).Append(phase));
@@ -140,7 +140,7 @@ public sealed class RocketMQCluster : ComponentResource
     private static IEnumerable<Resource> Starts(IEnumerable<InstanceChain> chains) => chains.Select(c => c.Start);
 
     private static ComponentResourceOptions Of(HostSpec host, string name, string part, Resource parent) =>
-        new() { Parent = parent, Aliases = FormerName.Alias(host.RenamedFrom is { } old ? $"{name}-{old}{part}" : null) };
+        new() { Parent = parent, Aliases = FormerName.Alias(FormerName.OfHost(host, name, part)) };
 
     private ComponentResourceOptions After(Resource resource) => new() { Parent = this, DependsOn = [resource] };
 

@@ -33,7 +33,7 @@ internal sealed class HostNode : ComponentResource
             Stdin = stdin,
         }.Make(this, [kit]);
 
-        string? Former(string step) => host.Host.RenamedFrom is { } old ? $"{prefix}-{old}-{step}" : null;
+        string? Former(string step) => FormerName.OfHost(host.Host, prefix, $"-{step}");
     }
 
     public HostPlan Plan { get; }

@@ -28,7 +28,7 @@ internal sealed class HostRelease : ComponentResource
         }.Make(this, after);
         RegisterOutputs();
 
-        string? Former(string step) => host.Plan.Host.RenamedFrom is { } old ? $"{prefix}-{old}-{step}" : null;
+        string? Former(string step) => FormerName.OfHost(host.Plan.Host, prefix, $"-{step}");
     }
 
     /// <summary>

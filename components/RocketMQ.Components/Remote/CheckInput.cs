@@ -1,5 +1,3 @@
-using System.Globalization;
-using RocketMQ.Model.Catalog;
 using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
@@ -29,14 +27,14 @@ internal static class CheckInput
             .Set("user", StepInputs.User)
             .Set("login", host.Host.User)
             .Set("config", plan.Spec.Paths.Config)
-            .Set("java.min", Number(Math.Max(minJava, JavaSupport.For(release.Version).Min)))
-            .Set("java.max", Number(JavaSupport.For(release.Version).Max))
-            .Set("memory.needed", Number(host.MemoryNeededMiB))
-            .Set("disk.needed", Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
+            .Set("java.min", StepInputs.OldestJava(plan, minJava))
+            .Set("java.max", StepInputs.NewestJava(plan))
+            .Set("memory.needed", StepInputs.Number(host.MemoryNeededMiB))
+            .Set("disk.needed", StepInputs.Number(1024 + (2048 * host.Instances.Count(i => i.Kind == InstanceKind.Broker))))
             .Set("disk.counts", DiskCount.For(release.Version))
             .Set("clock.tolerance", "30")
             .Set("release.directory", plan.ReleaseDirectory)
-            .Set("release.needed", Number(ReleaseSize.MiB(release.Version)))
+            .Set("release.needed", StepInputs.Number(ReleaseSize.MiB(release.Version)))
             .Set("release-format", release.Archive?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == true ? "zip" : "tar.gz");
         foreach (var (rule, severity) in RulePack.OnHosts(plan.Spec).OrderBy(r => r.Key, StringComparer.Ordinal)) bundle.Set($"rule.{rule}", OnHost(severity));
         if (minJava > 8)
@@ -73,7 +71,7 @@ internal static class CheckInput
     {
         foreach (var instance in host.Instances)
         {
-            foreach (var port in instance.Ports) bundle.Add("port", $"{Number(port)} {instance.Unit}");
+            foreach (var port in instance.Ports) bundle.Add("port", $"{StepInputs.Number(port)} {instance.Unit}");
         }
 
         foreach (var other in plan.Hosts.Select(h => h.Host))
@@ -101,7 +99,7 @@ internal static class CheckInput
             yield return $"{outside.Replace(':', ' ')} a name server of another stack";
         }
 
-        var asked = plan.NameServers.Concat(plan.Brokers).FirstOrDefault(i => !i.Host.Lost)?.Host.Name == host.Host.Name ? plan.Brokers : brokers.SelectMany(plan.CopiesOf);
+        var asked = plan.Checker?.Name == host.Host.Name ? plan.Brokers : brokers.SelectMany(plan.CopiesOf);
         foreach (var broker in asked.Where(b => Elsewhere(b, host)))
         {
             yield return $"{broker.Address.Replace(':', ' ')} {broker.Name} of {broker.Host.Name}";
@@ -109,7 +107,7 @@ internal static class CheckInput
 
         foreach (var master in brokers.SelectMany(plan.CopiesOf).Where(b => b.Role != BrokerRole.Slave && Elsewhere(b, host)))
         {
-            yield return $"{master.Host.Address} {Number(master.Ports[^1])} {master.Name} of {master.Host.Name} (for its copies)";
+            yield return $"{master.Host.Address} {StepInputs.Number(master.Ports[^1])} {master.Name} of {master.Host.Name} (for its copies)";
         }
     }
 
@@ -118,6 +116,4 @@ internal static class CheckInput
     private static string Folder(string path) => path[..Math.Max(1, path.LastIndexOf('/'))];
 
     private static string OnHost(Severity? severity) => severity switch { null => "off", Severity.Error => "fail", _ => "warn" };
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ internal static class InstanceNames
     public static string Of(InstancePlan instance) =>
         instance.Kind == InstanceKind.NameServer ? $"namesrv-{instance.Host.Name}" : instance.Name;
 
-    /// <summary>What it was called while its host had another name; null where it was never called otherwise.</summary>
-    public static string? FormerOf(InstancePlan instance) =>
-        instance.Kind == InstanceKind.NameServer && instance.Host.RenamedFrom is { } old ? $"namesrv-{old}" : null;
+    /// <summary>Name that its resource had while its host had another one; null where it was never called otherwise.</summary>
+    public static string? FormerOf(InstancePlan instance, string prefix) =>
+        instance.Kind == InstanceKind.NameServer ? FormerName.OfHost(instance.Host, $"{prefix}-namesrv") : null;
 }

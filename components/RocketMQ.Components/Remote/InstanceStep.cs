@@ -22,12 +22,12 @@ internal static class InstanceStep
 
     public static InstanceChain Start(Resource parent, string name, ClusterPlan plan, InstancePlan instance, HostAccess access, string? former = null)
     {
-        var intent = IntentStep.Number(IntentStep.Create($"{name}-intent", parent, instance.Digest, [], former is null ? null : $"{former}-intent"));
+        var intent = IntentStep.Number(IntentStep.Create($"{name}-intent", parent, instance.Digest, [], FormerName.OfStep(former, "intent")));
         var live = instance.LiveDigest.Length == 0 ? Output.Create("") : IntentStep.Number(IntentStep.Create($"{name}-live-intent", parent, instance.LiveDigest, []));
         var start = new HostStep
         {
             Name = $"{name}-start",
-            FormerName = former is null ? null : $"{former}-start",
+            FormerName = FormerName.OfStep(former, "start"),
             ShowsProgress = true,
             Access = access,
             Create = Output.Tuple(access.OwnerWord, intent, live).Apply(n => StepLine.FromKit(instance.Host, "start", instance.Name, Limit(plan), Words(n.Item1, n.Item2, n.Item3))),
@@ -46,7 +46,7 @@ internal static class InstanceStep
         return new HostStep
         {
             Name = $"{name}-roll",
-            FormerName = former is null ? null : $"{former}-roll",
+            FormerName = FormerName.OfStep(former, "roll"),
             ShowsProgress = true,
             Access = access,
             Create = Output.Tuple(line, chain.Start.Stdout).Apply(t => StepToken.IsStaged(t.Item2) ? t.Item1 : Nothing),

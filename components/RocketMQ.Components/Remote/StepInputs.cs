@@ -24,8 +24,8 @@ internal static class StepInputs
             .Set("user", User)
             .Set("home", paths.Store)
             .Set("config", paths.Config)
-            .Set("java.min", Number(Math.Max(minJava, JavaSupport.For(plan.Spec.Release.Version).Min)))
-            .Set("java.max", Number(JavaSupport.For(plan.Spec.Release.Version).Max))
+            .Set("java.min", OldestJava(plan, minJava))
+            .Set("java.max", NewestJava(plan))
             .Set("upload", UploadFolder)
             .Set("store", paths.Store)
             .Set("logs", paths.Logs)
@@ -153,5 +153,11 @@ internal static class StepInputs
 
     private static string KeepOrDelete(bool delete) => delete ? "delete" : "keep";
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Oldest Java for a release: the one that RocketMQ asks for, or the one that this archive was built for.</summary>
+    internal static string OldestJava(ClusterPlan plan, int minJava) => Number(Math.Max(minJava, JavaSupport.For(plan.Spec.Release.Version).Min));
+
+    /// <summary>Newest Java for a release.</summary>
+    internal static string NewestJava(ClusterPlan plan) => Number(JavaSupport.For(plan.Spec.Release.Version).Max);
+
+    internal static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ internal sealed class ClusterRollout : ComponentResource
         foreach (var instance in plan.RolloutOrder.Where(i => !i.Host.Lost))
         {
             rolls.Add(InstanceStep.Roll(this, $"{prefix}-{InstanceNames.Of(instance)}", plan, chainOf[instance], access[instance.Host.Name], rolls.TakeLast(1),
-                InstanceNames.FormerOf(instance) is { } former ? $"{prefix}-{former}" : null));
+                InstanceNames.FormerOf(instance, prefix)));
         }
 
         var checker = Checker(plan);
@@ -40,7 +40,7 @@ internal sealed class ClusterRollout : ComponentResource
     /// <summary>The check of the whole cluster, or of the part of it that this deployment holds.</summary>
     public Command Verified { get; }
 
-    /// <summary>The host that runs the check: of the first name server that is there; where they are another deployment's, of the first broker.</summary>
+    /// <summary>The host that runs the check.</summary>
     private static HostSpec Checker(ClusterPlan plan)
     {
         if (plan.NameServersAsked.Count == 0)
@@ -49,7 +49,7 @@ internal sealed class ClusterRollout : ComponentResource
                 "cluster.nameServers: every name server is on a host that is marked lost; give the cluster a name server on a host that is there.");
         }
 
-        return plan.NameServers.Concat(plan.Brokers).FirstOrDefault(i => !i.Host.Lost)?.Host
+        return plan.Checker
             ?? throw new RunException(
                 "cluster.brokerGroups: every broker is on a host that is marked lost; give this part of the cluster a broker on a host that is there.");
     }

@@ -74,7 +74,8 @@ check_release_room() {
 
 # check_disk_used: a store on a disk that is nearly full. RocketMQ refuses every message from 90 % on, and deletes old files early from 85 % on.
 check_disk_used() {
-  local store stores=() new=() risks=() used free blocks mount share most=0 i=0
+  local store stores=() new=() risks=() used free blocks mount share counts most=0 i=0
+  counts=$(setting disk.counts usable)
   while IFS= read -r store; do
     stores+=("$(existing "$store")")
     if [[ -d $store/commitlog ]]; then new+=(0); else new+=(1); fi
@@ -83,7 +84,7 @@ check_disk_used() {
   begin disk-used RMQ061
   while read -r _ blocks used free _ mount; do
     [[ $blocks =~ ^[0-9]+$ && $used =~ ^[0-9]+$ && $free =~ ^[0-9]+$ ]] || { i=$((i + 1)); continue; }
-    [[ $(setting disk.counts usable) == usable ]] && blocks=$((used + free))
+    [[ $counts != usable ]] || blocks=$((used + free))
     ((blocks > 0)) || blocks=1
     share=$((used * 100 / blocks))
     ((share <= most)) || most=$share
@@ -131,12 +132,9 @@ declare -A OTHER_ROCKETMQ=()   # pid → what it is and where: RocketMQ that is 
 
 # ours PID: does it belong to a unit that is planned here, or to another unit of ours on a host that is ours?
 ours() {
-  local line unit
-  while IFS= read -r line; do
-    for unit in ${PLANNED_UNITS[@]+"${PLANNED_UNITS[@]}"}; do [[ $line != */"$unit" && $line != */"$unit"/* ]] || return 0; done
-    [[ $line == */rocketmq-*.service* ]] && read_owner && return 0
-  done 2>/dev/null <"/proc/$1/cgroup"
-  return 1
+  local unit
+  for unit in ${PLANNED_UNITS[@]+"${PLANNED_UNITS[@]}"}; do ! held_by "$1" "$unit" || return 0; done
+  grep -q '/rocketmq-[^/]*\.service' "/proc/$1/cgroup" 2>/dev/null && read_owner
 }
 
 PLANNED_UNITS=()

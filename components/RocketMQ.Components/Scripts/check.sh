@@ -16,7 +16,7 @@ declare -F check_places >/dev/null || . "${BASH_SOURCE[0]%/*}/check-places.sh" |
 
 ROWS=() REASONS=() WARNINGS=()
 ID='' RULE='' STATUS='' SAW='' REPAIR=''
-OS='' ARCH='' MEMORY=0 DISK=-1 NOW=0
+OS='' ARCH='' MEMORY=0 DISK=-1
 
 # A check: begin ID [RULE]; then any of bad/doubt/broken "what was seen" "what to do"; then settle "what is seen when all is well".
 begin() { ID=$1 RULE=${2-} STATUS=ok SAW='' REPAIR=''; }
@@ -231,20 +231,14 @@ check_ports() {
   settle "free, or held by our own units"
 }
 
-# clock_ms: sets CLOCK_MS to this host's clock, in milliseconds. The deployment compares those of all hosts.
-clock_ms() {
-  CLOCK_MS=${EPOCHREALTIME:-}
-  if [[ $CLOCK_MS =~ ^([0-9]+)[.,]([0-9]{3}) ]]; then CLOCK_MS=${BASH_REMATCH[1]}${BASH_REMATCH[2]}; else CLOCK_MS=$(date +%s%3N); fi
-}
-
 check_clock() {
-  local tolerance delta
+  local tolerance delta now
   begin clock RMQ040
   tolerance=$(number clock.tolerance 30)
-  printf -v NOW '%(%s)T' -1
+  printf -v now '%(%s)T' -1
   if [[ ! ${EPOCH:-} =~ ^[0-9]{1,12}$ ]]; then settle "not compared"; return; fi
   # The step starts some time after EPOCH was read: connecting may have been tried several times.
-  delta=$((NOW - 10#$EPOCH))
+  delta=$((now - 10#$EPOCH))
   if ((delta < -tolerance)); then broken "the clock is $((-delta)) s behind ($(date -u '+%F %T') UTC)" "switch on time synchronisation (timedatectl set-ntp true, or chrony)"
   elif ((delta > tolerance + 30)); then broken "the clock is $delta s ahead ($(date -u '+%F %T') UTC)" "switch on time synchronisation (timedatectl set-ntp true, or chrony)"; fi
   settle "off by $delta s at most"
@@ -390,16 +384,17 @@ main() {
   OWN=${2:-} EPOCH=${3:-}
   read_bundle
   : >"$STEP_DIR/dns"
-  clock_ms; BEGAN=$CLOCK_MS
+  # The deployment compares the clocks of all hosts.
+  now_ms; BEGAN=$NOW
   ask_dns "$STEP_DIR/dns" &
   DNS_PID=$!
   ask_peers
   read_owner || true
   check_os; check_root; check_java; check_commands; check_fetch; check_processes; check_ports; check_memory; check_disk; check_disk_used; check_inodes
   check_clock; check_address; check_folders; check_paths; check_places; check_release_room; check_home; check_kernel; check_names; check_reach; check_owner
-  clock_ms
+  now_ms
   local facts warnings checks
-  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":$NOW,\"clockBegin\":$BEGAN,\"clockEnd\":$CLOCK_MS,\"owner\":$(json_text "${OWNER[id]-}")}"
+  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":${NOW%???},\"clockBegin\":$BEGAN,\"clockEnd\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
     note "warning: ${reason//$'\n'/ }"
     json+=$sep$(json_text "$reason"); sep=,

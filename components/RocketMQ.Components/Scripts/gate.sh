@@ -19,8 +19,6 @@ missing() {
   return 1
 }
 
-now_ms() { if [[ -n ${EPOCHREALTIME-} ]]; then NOW=${EPOCHREALTIME//[.,]/}; NOW=${NOW:0:-3}; else NOW=$(date +%s%3N); fi; }
-
 # registered_at IP:PORT: is the broker registered at that name server under its own name, id and address?
 registered_at() {
   local line

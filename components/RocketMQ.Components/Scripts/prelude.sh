@@ -134,6 +134,9 @@ fail() {
 }
 trap 'exit 1' TERM
 
+# now_ms: sets NOW to this host's clock, in milliseconds.
+now_ms() { if [[ -n ${EPOCHREALTIME-} ]]; then NOW=${EPOCHREALTIME//[.,]/}; NOW=${NOW:0:-3}; else NOW=$(date +%s%3N); fi; }
+
 # hold_lock NAME: one step of that name at a time on this host; a step that was cut off may still be running.
 hold_lock() {
   # /run/lock is everybody's to write on some systems; this folder is root's.
@@ -247,12 +250,16 @@ left_alone() {
 # shellcheck disable=SC2016  # as it stands in the files
 MARK='Written by `pulumi up`'
 
-# not_ours PATH: does something stand there that this tool did not write? An empty file is what a run that was cut off has left.
+# not_ours PATH [BODY]: does something stand there that this tool did not write? An empty file is what a run that was cut off has left, and what is equal to the
+# file BODY is what it would have written.
 not_ours() {
   [[ -e $1 || -L $1 ]] || return 1
   [[ ! -f $1 || -s $1 ]] || return 1
-  ! grep -qsF -- "$MARK" "$1"
+  ! grep -qsF -- "$MARK" "$1" && ! { [[ -n ${2-} ]] && cmp -s -- "$2" "$1"; }
 }
+
+# is_foreign PATH: is it somebody else's, in the place of a file of the bundle that bears the mark?
+is_foreign() { [[ -n ${FILE_BODY[$1]-} ]] && grep -qF -- "$MARK" "${FILE_BODY[$1]}" && not_ours "$1" "${FILE_BODY[$1]}"; }
 
 # What to do about such a file, for PATH.
 MOVE_AWAY="move it away (mv PATH PATH.own), or delete it; what should stay in force goes into a file or a drop-in of another name"
@@ -276,7 +283,8 @@ find_java() {
   if [[ -n $home && -x $home/bin/java ]]; then JAVA=$(readlink -f -- "$home/bin/java"); JAVA_MAJOR=$(java_major "$JAVA"); return; fi
   path=$(type -P java)
   if [[ -n $path ]]; then
-    first=$(readlink -f -- "$path") first_major=$(java_major "$(readlink -f -- "$path")")
+    first=$(readlink -f -- "$path")
+    first_major=$(java_major "$first")
     if ((first_major >= $2 && first_major <= $3)) && ! java_is_32_bit "$first"; then JAVA=$first JAVA_MAJOR=$first_major; return; fi
   fi
   home=$(profile_java_home)

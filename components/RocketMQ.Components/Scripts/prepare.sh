@@ -50,8 +50,7 @@ claim_host() {
 need_own_paths() {
   local f found='' first=''
   while IFS= read -r f; do
-    if [[ -z $f ]] || ! not_ours "$f"; then continue; fi
-    if [[ -n ${FILE_BODY[$f]-} ]] && cmp -s -- "${FILE_BODY[$f]}" "$f"; then continue; fi
+    if [[ -z $f ]] || ! not_ours "$f" "${FILE_BODY[$f]-}"; then continue; fi
     found+="${found:+, }$f" first=${first:-$f}
   done < <(printf '%s\n' ${FILES[@]+"${FILES[@]}"} "$PLAN_FILE")
   [[ -z $found ]] || fail "writing on this host" "this tool did not write what stands there: $found" "${MOVE_AWAY//PATH/"$first"}; nothing was changed. Then run 'pulumi up' again"

@@ -105,11 +105,13 @@ cluster_info() {
   done
 }
 
-# route_permission IP PORT TOPIC BROKERNAME: what a name server's route lets clients do with a topic on a broker (code 105), into PERMISSION:
-# the sum of 4 read, 2 write, 1 inherit; empty where the topic has no queues there. False when the name server does not answer.
-route_permission() {
-  local rest object
-  PERMISSION=
+declare -A PERMISSIONS=()   # of route_permissions: brokerName → the sum of 4 read, 2 write, 1 inherit
+
+# route_permissions IP PORT TOPIC: what a name server's route lets clients do with a topic on each broker (code 105), into PERMISSIONS; nothing for one where
+# the topic has no queues. False when the name server does not answer.
+route_permissions() {
+  local rest object name perm
+  PERMISSIONS=()
   if ! ask "$1" "$2" 105 "{\"topic\":$(json_string "$3")}"; then
     # 17: no such topic.
     [[ $ANSWER_CODE == 17 ]]
@@ -122,11 +124,18 @@ route_permission() {
     object=${rest#*'{'}
     rest=${object#*'}'}
     object=${object%%'}'*}
-    [[ $(json_field brokerName "$object") == "$4" ]] || continue
-    PERMISSION=$(json_field perm "$object")
-    [[ $PERMISSION =~ ^[0-9]+$ ]] || PERMISSION=
-    return 0
+    name=$(json_field brokerName "$object")
+    [[ -n $name && -z ${PERMISSIONS[$name]+x} ]] || continue
+    perm=$(json_field perm "$object")
+    [[ ! $perm =~ ^[0-9]{1,3}$ ]] || PERMISSIONS[$name]=$perm
   done
+}
+
+# route_permission IP PORT TOPIC BROKERNAME: the same for one broker, into PERMISSION; empty where the topic has no queues there.
+route_permission() {
+  PERMISSION=
+  route_permissions "$1" "$2" "$3" || return
+  PERMISSION=${PERMISSIONS[$4]-}
 }
 
 # register_now IP:PORT [PERMISSION]: asks a broker to register at all its name servers at once (code 25 with the permission that it has, or the given one),

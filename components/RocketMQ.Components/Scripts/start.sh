@@ -18,9 +18,8 @@ HERE=${BASH_SOURCE[0]%/*}
 need_own_files() {
   local f
   for f in "${FILES[@]}"; do
-    if grep -qF -- "$MARK" "${FILE_BODY[$f]}" && not_ours "$f" && ! cmp -s -- "${FILE_BODY[$f]}" "$f"; then
-      fail "writing $f" "this tool did not write what stands there" "${MOVE_AWAY//PATH/"$f"}; nothing of $INSTANCE was changed. Then run 'pulumi up' again"
-    fi
+    ! is_foreign "$f" || fail "writing $f" "this tool did not write what stands there" \
+      "${MOVE_AWAY//PATH/"$f"}; nothing of $INSTANCE was changed. Then run 'pulumi up' again"
   done
 }
 

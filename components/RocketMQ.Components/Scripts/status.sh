@@ -100,18 +100,9 @@ look() {
 
 # look_at_permissions SERVER: which groups its routes let clients write to, by one topic that all have (code 105).
 look_at_permissions() {
-  local rest object name perm
-  ask "${1%:*}" "${1##*:}" 105 "{\"topic\":\"$TOPIC\"}" || return 0
-  [[ $ANSWER_BODY == *'"queueDatas":['* ]] || return 0
-  rest=${ANSWER_BODY#*'"queueDatas":['}
-  rest=${rest%%']'*}
-  while [[ $rest == *'{'* ]]; do
-    object=${rest#*'{'}
-    rest=${object#*'}'}
-    object=${object%%'}'*}
-    name=$(json_field brokerName "$object") perm=$(json_field perm "$object")
-    if [[ -n $name && $perm =~ ^[0-9]{1,3}$ ]] && ((perm & 2)); then OPEN[$name]=$((${OPEN[$name]:-0} + 1)); fi
-  done
+  local name
+  route_permissions "${1%:*}" "${1##*:}" "$TOPIC" || return 0
+  for name in "${!PERMISSIONS[@]}"; do ((!(PERMISSIONS[$name] & 2))) || OPEN[$name]=$((${OPEN[$name]:-0} + 1)); done
 }
 
 # host_of ADDRESS: the host's name by the hosts block, else the address.

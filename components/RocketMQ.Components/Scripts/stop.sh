@@ -34,9 +34,6 @@ stop_process() {
   changed "stopped $UNIT"
 }
 
-# is_foreign FILE: did somebody else write it in the place of what this instance would have written?
-is_foreign() { [[ -n ${FILE_BODY[$1]-} ]] && grep -qF -- "$MARK" "${FILE_BODY[$1]}" && not_ours "$1" && ! cmp -s -- "${FILE_BODY[$1]}" "$1"; }
-
 remove_unit() {
   local link
   if is_foreign "$UNIT_FILE"; then

@@ -145,7 +145,7 @@ drop_upload() {
 
 # drop_own PATH [BODY]: deletes what this tool wrote there; what somebody else did stays. BODY: what it would have written.
 drop_own() {
-  if not_ours "$1" && ! { [[ -n ${2-} ]] && cmp -s -- "$2" "$1"; }; then NOTES+=("$1 stays: this tool did not write it"); else drop_file "$1"; fi
+  if not_ours "$1" "${2-}"; then NOTES+=("$1 stays: this tool did not write it"); else drop_file "$1"; fi
 }
 
 drop_commands() {
@@ -184,7 +184,7 @@ main() {
     if [[ $f == /etc/systemd/system/* ]]; then
       unit=${f##*/}
       [[ -e $f ]] || continue
-      if not_ours "$f" && ! cmp -s -- "${FILE_BODY[$f]}" "$f"; then NOTES+=("$f stays: this tool did not write it"); continue; fi
+      if not_ours "$f" "${FILE_BODY[$f]}"; then NOTES+=("$f stays: this tool did not write it"); continue; fi
       rm -f -- /etc/systemd/system/*.wants/"$unit"
       drop_file "$f"
       # systemd forgets a unit without a file that is not active; one that is, is stopped first.

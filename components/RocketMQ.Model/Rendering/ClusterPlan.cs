@@ -37,6 +37,12 @@ public sealed record ClusterPlan
     public IReadOnlyList<string> NameServersAsked =>
         [.. NameServers.Where(n => !n.Host.Lost).Select(n => n.Address), .. Spec.OutsideNameServers.Except(Spec.LostNameServers, StringComparer.Ordinal)];
 
+    /// <summary>
+    /// The host that checks the whole cluster at the end of an <c>up</c>: that of the first name server that is there; where they are another deployment's, of the
+    /// first broker. Null where every one of them is lost.
+    /// </summary>
+    public HostSpec? Checker => NameServers.Concat(Brokers).FirstOrDefault(i => !i.Host.Lost)?.Host;
+
     /// <summary>Addresses of the name servers on hosts that are given up.</summary>
     public IReadOnlyList<string> NameServersLost => [.. NameServers.Where(n => n.Host.Lost).Select(n => n.Address), .. Spec.LostNameServers];
 

@@ -43,8 +43,7 @@ internal static partial class JvmOptionLayers
 
     private static (string Versions, string Name) Split(string option)
     {
-        var match = Form().Match(option);
-        var (versions, bare) = match.Success ? (match.Groups["versions"].Value, match.Groups["option"].Value) : ("", option);
+        var (versions, bare) = JvmOptions.Split(option);
         return (versions, NameOf(bare));
     }
 
@@ -55,9 +54,6 @@ internal static partial class JvmOptionLayers
         if (match.Success && !Array.Exists(Adding, a => option.StartsWith(a, StringComparison.Ordinal))) return match.Groups["name"].Value;
         return option;
     }
-
-    [GeneratedRegex(@"\A(?<versions>[0-9]{1,4}-?[0-9]{0,4}):(?<option>.*)\z")]
-    private static partial Regex Form();
 
     // -Dname=value · -XX:+Name, -XX:-Name, -XX:Name=value · -Xss1m, -Xmn1g
     [GeneratedRegex(@"\A(?:(?<name>-D[^=]+)(?:=.*)?|-XX:[+-]?(?<name>[A-Za-z0-9_]+)(?:=.*)?|(?<name>-Xss|-Xmn|-Xms|-Xmx)[0-9]+[kKmMgG]?)\z")]

@@ -37,12 +37,20 @@ public static partial class JvmOptions
     /// <returns>The reason, or null when it can stand in the file.</returns>
     public static string? Problem(string option)
     {
-        var match = Form().Match(option);
-        var bare = match.Success ? match.Groups["option"].Value : option;
+        var bare = Split(option).Option;
         return option.Any(char.IsControl) ? "it holds a line feed or another control character"
             : option != option.Trim() ? "it starts or ends in a blank"
             : bare.Length < 2 || bare[0] is not ('-' or '@') ? "it does not start with '-'"
             : null;
+    }
+
+    /// <summary>An option apart from the Java versions it is for.</summary>
+    /// <param name="option">The option, with or without a version in front.</param>
+    /// <returns>The versions (<c>8</c>, <c>9-</c>, <c>8-16</c>; empty: every Java), and the option itself.</returns>
+    internal static (string Versions, string Option) Split(string option)
+    {
+        var match = Form().Match(option);
+        return match.Success ? (option[..option.IndexOf(':', StringComparison.Ordinal)], match.Groups["option"].Value) : ("", option);
     }
 
     private static bool Fits(Match match, int major)

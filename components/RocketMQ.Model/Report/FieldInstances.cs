@@ -6,14 +6,22 @@ using RocketMQ.Model.Rules;
 namespace RocketMQ.Model.Report;
 
 /// <summary>The instances that a field of the configuration is about.</summary>
-internal static partial class FieldInstances
+/// <param name="plan">The plan; null where the configuration could not be planned: then no field is about any.</param>
+internal sealed partial class FieldInstances(ClusterPlan? plan)
 {
+    /// <summary>Its brokers with their paths, once for all fields.</summary>
+    private readonly IReadOnlyList<BrokerNode> brokers = plan is null ? [] : [.. NodeReader.Brokers(plan.Spec, plan)];
+
     /// <summary>Their names, as in <see cref="RunningCluster.NameOf"/>, in the order of the plan.</summary>
     /// <param name="field">The field, for example <c>cluster.brokerGroups.broker-a.slaves[0].heap</c>.</param>
-    /// <param name="plan">The plan.</param>
     /// <returns>Empty for a field that is about no instance, or about the cluster as a whole.</returns>
-    public static IReadOnlyList<string> Of(string field, ClusterPlan plan)
+    public IReadOnlyList<string> Of(string field)
     {
+        if (plan is null)
+        {
+            return [];
+        }
+
         if (Host().Match(field) is { Success: true } host)
         {
             return Names([.. plan.NameServers.Concat(plan.Brokers).Where(i => i.Host.Name == host.Groups[1].Value)]);
@@ -34,7 +42,7 @@ internal static partial class FieldInstances
             return Names(plan.Brokers);
         }
 
-        var owner = NodeReader.Brokers(plan.Spec, plan).Where(b => IsOf(field, b.Path) || (IsOf(field, NodeReader.PathOf(b.Group)) && !Place().IsMatch(field))).ToList();
+        var owner = brokers.Where(b => IsOf(field, b.Path) || (IsOf(field, NodeReader.PathOf(b.Group)) && !Place().IsMatch(field))).ToList();
         return Names([.. owner.Select(b => b.Plan).OfType<InstancePlan>()]);
     }
 

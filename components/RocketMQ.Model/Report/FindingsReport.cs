@@ -65,9 +65,10 @@ public sealed record FindingsReport
         ArgumentNullException.ThrowIfNull(findings);
         // The same may be found more than once in a run: before anything is registered, and with what the hosts say.
         var sorted = FindingText.Sorted(findings).ToList();
-        var own = Once(sorted.Where(f => f.Accepted is null)).Select(f => ReportedFinding.Create(f, null, plan)).ToList();
+        var instances = new FieldInstances(plan);
+        var own = Once(sorted.Where(f => f.Accepted is null)).Select(f => ReportedFinding.Create(f, null, instances)).ToList();
         var accepted = sorted.Select(f => f.Accepted).OfType<Acceptance>()
-            .SelectMany(a => Once(a.Findings ?? []).Select(f => ReportedFinding.Create(f, a.Reason, plan)))
+            .SelectMany(a => Once(a.Findings ?? []).Select(f => ReportedFinding.Create(f, a.Reason, instances)))
             .DistinctBy(f => (f.Id, f.Field, f.Message)).ToList();
         return new()
         {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Rules;
 
 namespace RocketMQ.Model.Report;
@@ -45,7 +44,7 @@ public sealed record ReportedFinding
     [Description("The reason for which it is accepted (rocketmq:rules.disable); null: it is not.")]
     public required string? Accepted { get; init; }
 
-    internal static ReportedFinding Create(Finding finding, string? accepted, ClusterPlan? plan) => new()
+    internal static ReportedFinding Create(Finding finding, string? accepted, FieldInstances instances) => new()
     {
         Id = finding.Id,
         Severity = finding.Severity switch
@@ -56,7 +55,7 @@ public sealed record ReportedFinding
         },
         Title = RulePack.Find(finding.Id)?.Title,
         Field = finding.Path,
-        Instances = plan is null ? [] : FieldInstances.Of(finding.Path, plan),
+        Instances = instances.Of(finding.Path),
         Message = finding.Message,
         Repair = finding.Repair,
         Docs = RulePack.Find(finding.Id)?.Docs,

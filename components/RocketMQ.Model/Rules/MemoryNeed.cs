@@ -1,4 +1,5 @@
 using System.Globalization;
+using RocketMQ.Model.Rendering;
 using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Model.Rules;
@@ -27,18 +28,10 @@ internal static class MemoryNeed
         return files * bytes / MiB;
     }
 
-    /// <summary>The option's own text without the Java versions it is for (<c>8:</c>, <c>9-:</c>, <c>8-16:</c>).</summary>
-    public static (string Versions, string Option) Split(string option)
-    {
-        var colon = option.IndexOf(':', StringComparison.Ordinal);
-        var isForVersions = colon > 0 && char.IsAsciiDigit(option[0]) && option[..colon].All(c => char.IsAsciiDigit(c) || c == '-');
-        return isForVersions ? (option[..colon], option[(colon + 1)..]) : ("", option);
-    }
-
     private static long? Size(IEnumerable<string> options, string prefix)
     {
         // The last one wins, as in the JVM.
-        var text = options.Select(o => Split(o).Option).LastOrDefault(o => o.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..];
+        var text = options.Select(o => JvmOptions.Split(o).Option).LastOrDefault(o => o.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..];
         if (string.IsNullOrEmpty(text))
         {
             return null;

@@ -1,3 +1,5 @@
+using RocketMQ.Model.Rendering;
+
 namespace RocketMQ.Model.Rules.Pack;
 
 internal sealed class DefaultCredentials : IRule
@@ -20,7 +22,7 @@ internal sealed class DefaultCredentials : IRule
     {
         // Where aclEnable is ignored it is not set: AclIsIgnored tells about it.
         var shipped = from broker in context.Brokers
-                      where context.Setting(broker, "aclEnable").IsTrue && !broker.JvmOptions.Any(o => MemoryNeed.Split(o).Option.StartsWith(AclFile, StringComparison.Ordinal))
+                      where context.Setting(broker, "aclEnable").IsTrue && !broker.JvmOptions.Any(o => JvmOptions.Split(o).Option.StartsWith(AclFile, StringComparison.Ordinal))
                       select new Violation($"{broker.Path}.jvmOptions", $"{broker.Name} has aclEnable=true and no {AclFile}PATH: it takes the shipped accounts.")
                       {
                           Fixes = [Fix.Set(context.Setting(broker, "aclEnable").Path, "false")],

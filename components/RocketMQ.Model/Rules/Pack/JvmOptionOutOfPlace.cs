@@ -1,3 +1,5 @@
+using RocketMQ.Model.Rendering;
+
 namespace RocketMQ.Model.Rules.Pack;
 
 internal sealed class JvmOptionOutOfPlace : IRule
@@ -30,7 +32,7 @@ internal sealed class JvmOptionOutOfPlace : IRule
     {
         for (var i = 0; i < options.Count; i++)
         {
-            var (versions, option) = MemoryNeed.Split(options[i]);
+            var (versions, option) = JvmOptions.Split(options[i]);
             if (Heap.Any(h => option.StartsWith(h, StringComparison.Ordinal)))
             {
                 yield return new($"{path}[{i}]", $"{option} sets the heap, which has a field of its own.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RocketMQ.Model.Rendering;
 
 namespace RocketMQ.Model.Rules.Pack;
 
@@ -37,7 +38,7 @@ internal sealed class MessageAboveFrame : IRule
 
     private static long Frame(IEnumerable<string> options)
     {
-        var text = options.Select(o => MemoryNeed.Split(o).Option).LastOrDefault(o => o.StartsWith(Option, StringComparison.Ordinal))?[Option.Length..];
+        var text = options.Select(o => JvmOptions.Split(o).Option).LastOrDefault(o => o.StartsWith(Option, StringComparison.Ordinal))?[Option.Length..];
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Default;
     }
 }

@@ -1,3 +1,5 @@
+using RocketMQ.Model.Rendering;
+
 namespace RocketMQ.Model.Rules.Pack;
 
 internal sealed class QuestionsRefused : IRule
@@ -47,7 +49,7 @@ internal sealed class QuestionsRefused : IRule
     {
         for (var i = options.Count - 1; i >= 0; i--)
         {
-            var (versions, option) = MemoryNeed.Split(options[i].Option);
+            var (versions, option) = JvmOptions.Split(options[i].Option);
             var path = options[i].Path;
             if (!option.StartsWith(TlsMode, StringComparison.Ordinal))
             {
