@@ -29,45 +29,70 @@ internal static class HostSession
     /// <returns>Its standard output and exit code.</returns>
     /// <exception cref="HostException">The host cannot be logged in to, or the session broke.</exception>
     /// <exception cref="InputException">The private key file cannot be read.</exception>
-    public static HostAnswer Run(SshCredentials given, HostSpec host, string project, string command, string input)
+    public static HostAnswer Run(SshCredentials given, HostSpec host, string project, string command, string input) => Reach(given, host, project, (dial, methods) =>
+        Name(dial, () => methods.Count > 0
+            ? RunWith(dial, methods, command, input)
+            : AgentSession.RunAsync(dial, command, input, Limit, Limit + CommandLimit).GetAwaiter().GetResult()));
+
+    /// <summary>Does something with a host: directly, or through its bastion.</summary>
+    private static T Reach<T>(SshCredentials given, HostSpec host, string project, Func<HostDial, IReadOnlyList<AuthenticationMethod>, T> act)
     {
+        var target = LoginTarget.CreateHost(host);
+        var methods = Methods(target, given, project);
+        if (host.Bastion is not { } before) return act(HostDial.CreateDirect(target), methods);
+        var bastion = LoginTarget.CreateBastion(before);
+        using var tunnel = Name(HostDial.CreateDirect(bastion), () => OpenTunnel(HostDial.CreateDirect(bastion), Methods(bastion, given.Bastion ?? given, project), target));
+        return act(HostDial.CreateThrough(target, bastion, tunnel), methods);
+    }
+
+    private static BastionTunnel OpenTunnel(HostDial bastion, IReadOnlyList<AuthenticationMethod> methods, LoginTarget host)
+    {
+        if (methods.Count == 0) return BastionTunnel.OpenByAgent(bastion.Target, host, Limit);
+        var client = new SshClient(Connection(bastion, methods));
         try
         {
-            return Methods(host, given, project) is { Count: > 0 } methods
-                ? RunWith(host, methods, command, input)
-                : AgentSession.RunAsync(host, command, input, Limit, Limit + CommandLimit).GetAwaiter().GetResult();
+            Connect(client, bastion);
+            return BastionTunnel.Open(client, host);
         }
-        catch (SshAuthenticationException e)
+        catch (Exception)
         {
-            throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
-        }
-        catch (Exception e) when (host.HostKey is not null && e.Message.Contains("host key", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
-        }
-        catch (IOException e) when (e.Message.Contains("Permission denied", StringComparison.Ordinal))
-        {
-            throw new HostException(UnreachableHost.CreateRefusedLogin(host, e.Message));
-        }
-        catch (Exception e) when (e is SshException or SocketException or IOException or InvalidOperationException)
-        {
-            throw new HostException(UnreachableHost.CreateNoConnection(host, e.Message));
+            client.Dispose();
+            throw;
         }
     }
 
-    private static HostAnswer RunWith(HostSpec host, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
+    /// <summary>Turns what went wrong with a machine into a finding about it.</summary>
+    private static T Name<T>(HostDial dial, Func<T> act)
     {
-        using var client = new SshClient(Connection(host, methods));
-        var refused = Pin(client, host);
+        var target = dial.Target;
         try
         {
-            client.Connect();
+            return act();
         }
-        catch (SshConnectionException) when (refused())
+        catch (SshAuthenticationException e)
         {
-            throw new HostException(UnreachableHost.CreateWrongKey(host, SeenKey(host)));
+            throw new HostException(UnreachableHost.CreateRefusedLogin(target, e.Message));
         }
+        catch (Exception e) when (target.HostKey is not null && e.Message.Contains("host key", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new HostException(UnreachableHost.CreateWrongKey(target, SeenKey(dial)));
+        }
+        catch (IOException e) when (e.Message.Contains("Permission denied", StringComparison.Ordinal))
+        {
+            throw new HostException(UnreachableHost.CreateRefusedLogin(target, e.Message));
+        }
+        catch (Exception e) when (e is SshException or SocketException or IOException or InvalidOperationException)
+        {
+            throw new HostException(dial.Bastion is { } bastion
+                ? UnreachableHost.CreateNotReachedByBastion(target, bastion, dial.Tunnel?.Refusal ?? e.Message)
+                : UnreachableHost.CreateNoConnection(target, e.Message));
+        }
+    }
 
+    private static HostAnswer RunWith(HostDial dial, IReadOnlyList<AuthenticationMethod> methods, string command, string text)
+    {
+        using var client = new SshClient(Connection(dial, methods));
+        Connect(client, dial);
         var sent = DateTimeOffset.UtcNow;
         using var running = client.CreateCommand(command);
         running.CommandTimeout = CommandLimit;
@@ -94,15 +119,13 @@ internal static class HostSession
     {
         try
         {
-            if (Methods(host, given, project) is not { Count: > 0 } methods)
+            return Reach(given, host, project, (dial, methods) =>
             {
-                return AgentSession.TrySftpAsync(host, Limit).GetAwaiter().GetResult();
-            }
-
-            using var client = new SftpClient(Connection(host, methods)) { OperationTimeout = SftpLimit };
-            Pin(client, host);
-            client.Connect();
-            return null;
+                if (methods.Count == 0) return AgentSession.TrySftpAsync(dial, Limit).GetAwaiter().GetResult();
+                using var client = new SftpClient(Connection(dial, methods)) { OperationTimeout = SftpLimit };
+                Connect(client, dial);
+                return null;
+            });
         }
         catch (Exception e) when (e is SshException or SocketException or IOException or InvalidOperationException or TimeoutException)
         {
@@ -110,11 +133,10 @@ internal static class HostSession
         }
     }
 
-    /// <summary>Lets a session trust the host's pinned key alone, where one is given.</summary>
-    /// <returns>Whether another key was shown.</returns>
-    private static Func<bool> Pin(BaseClient client, HostSpec host)
+    /// <summary>Connects; a host that shows another key than the pinned one is refused, where one is given.</summary>
+    private static void Connect(BaseClient client, HostDial dial)
     {
-        var pinned = host.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var pinned = dial.Target.HostKey?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // A host has keys of several types; only the pinned one can be compared.
         if (pinned is not null) Keep(client.ConnectionInfo, pinned[0]);
         var refused = false;
@@ -123,19 +145,26 @@ internal static class HostSession
             e.CanTrust = pinned is null || (pinned.Length > 1 && Convert.ToBase64String(e.HostKey) == pinned[1]);
             refused = !e.CanTrust;
         };
-        return () => refused;
+        try
+        {
+            client.Connect();
+        }
+        catch (SshConnectionException) when (refused)
+        {
+            throw new HostException(UnreachableHost.CreateWrongKey(dial.Target, SeenKey(dial)));
+        }
     }
 
     /// <summary>The key that the host shows, of the pinned type where it has one: asked for without logging in. Null where it shows none.</summary>
-    private static string? SeenKey(HostSpec host)
+    private static string? SeenKey(HostDial dial)
     {
-        return Ask(host.HostKey?.Split(' ')[0]) ?? Ask(null);
+        return Ask(dial.Target.HostKey?.Split(' ')[0]) ?? Ask(null);
 
         string? Ask(string? type)
         {
             string? seen = null;
-            using var none = new NoneAuthenticationMethod(host.User);
-            var connection = Connection(host, [none]);
+            using var none = new NoneAuthenticationMethod(dial.Target.User);
+            var connection = Connection(dial, [none]);
             if (type is not null) Keep(connection, type);
             using var client = new SshClient(connection);
             client.HostKeyReceived += (_, e) =>
@@ -159,9 +188,9 @@ internal static class HostSession
     // A key begins with the length of its type, then the type.
     private static string TypeOf(byte[] key) => key.Length < 4 ? "" : Encoding.ASCII.GetString(key, 4, Math.Clamp(BinaryPrimitives.ReadInt32BigEndian(key), 0, Math.Min(64, key.Length - 4)));
 
-    private static ConnectionInfo Connection(HostSpec host, IReadOnlyList<AuthenticationMethod> methods)
+    private static ConnectionInfo Connection(HostDial dial, IReadOnlyList<AuthenticationMethod> methods)
     {
-        var connection = new ConnectionInfo(host.SshAddress ?? host.Address, host.Port, host.User, [.. methods]) { Timeout = Limit };
+        var connection = new ConnectionInfo(dial.Address, dial.Port, dial.Target.User, [.. methods]) { Timeout = Limit };
         // The library's first choices are computed in managed code, 0.1 s of CPU a host; these are the platform's own. Nothing secret is said on this session.
         var exchanges = connection.KeyExchangeAlgorithms.ToList();
         connection.KeyExchangeAlgorithms.Clear();
@@ -178,23 +207,23 @@ internal static class HostSession
         algorithm == keyType || (keyType == "ssh-rsa" && algorithm.StartsWith("rsa-sha2-", StringComparison.Ordinal));
 
     /// <summary>The ways to log in that are given; none for a log-in by an agent.</summary>
-    private static List<AuthenticationMethod> Methods(HostSpec host, SshCredentials given, string project)
+    private static List<AuthenticationMethod> Methods(LoginTarget target, SshCredentials given, string project)
     {
         var methods = new List<AuthenticationMethod>();
-        if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(host.Name, given.PrivateKeyFile, project)) is { } key)
+        if ((given.PrivateKey?.Reveal() ?? GivenHosts.KeyFile(given, project)) is { } key)
         {
             using var text = new MemoryStream(Encoding.UTF8.GetBytes(key));
             try
             {
-                methods.Add(new PrivateKeyAuthenticationMethod(host.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
+                methods.Add(new PrivateKeyAuthenticationMethod(target.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
             }
             catch (Exception e) when (e is SshException or CryptographicException or FormatException or ArgumentException or InvalidOperationException or IOException)
             {
-                throw new HostException(UnreachableHost.CreateUnusableKey(host, given.PrivateKey is null ? "privateKeyFile" : "privateKey", e.Message));
+                throw new HostException(UnreachableHost.CreateUnusableKey(target, GivenHosts.KeyField(given), e.Message));
             }
         }
 
-        if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(host.User, password.Reveal()));
+        if (given.Password is { } password) methods.Add(new PasswordAuthenticationMethod(target.User, password.Reveal()));
         return methods;
     }
 }

@@ -189,12 +189,10 @@ public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<P
     [Fact]
     public async Task A_log_in_by_an_agent_alone_looks_at_the_hosts_too()
     {
-        var socket = Path.Combine(scene.Fleet.Folder, "agent");
-        var agent = (await Shell.RunAsync("ssh-agent", ["-a", socket])).MustWork().Output;
+        await using var agent = await LiveAgent.StartAsync(scene.Fleet, scene.Fleet.KeyFile);
+        scene.Stack.Agent = agent.Socket;
         try
         {
-            (await Shell.RunAsync("ssh-add", ["-q", scene.Fleet.KeyFile], environment: new Dictionary<string, string> { ["SSH_AUTH_SOCK"] = socket })).MustWork();
-            scene.Stack.Agent = socket;
             scene.Stack.Configure(scene.Fleet, Cluster, InPreview, login: "agent: true");
             Assert.Equal("ok", Cell((await scene.Stack.PreviewAsync()).MustWork(), "rocketmq02", "java"));
 
@@ -206,7 +204,6 @@ public sealed class PreflightTests(PreflightTests.Scene scene) : IClassFixture<P
         finally
         {
             scene.Stack.Agent = "";
-            await Shell.RunAsync("ssh-agent", ["-k"], environment: new Dictionary<string, string> { ["SSH_AGENT_PID"] = agent.Split("SSH_AGENT_PID=")[1].Split(';')[0], ["SSH_AUTH_SOCK"] = socket });
         }
     }
 

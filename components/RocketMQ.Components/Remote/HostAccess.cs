@@ -59,7 +59,26 @@ public sealed class HostAccess
         if (credentials.PrivateKeyPassphrase is { } passphrase) connection.PrivateKeyPassword = AsSecret(passphrase);
         if (credentials.Password is { } password) connection.Password = AsSecret(password);
         if (credentials.AgentSocketPath is { } path) connection.AgentSocketPath = path;
+        if (Host.Bastion is { } bastion) connection.Proxy = Proxy(bastion, credentials.Bastion ?? credentials);
         return connection;
+    }
+
+    private static ProxyConnectionArgs Proxy(BastionSpec bastion, SshCredentialsArgs credentials)
+    {
+        var proxy = new ProxyConnectionArgs
+        {
+            Host = bastion.Address,
+            Port = bastion.Port,
+            User = bastion.User,
+            DialErrorLimit = credentials.DialErrorLimit,
+            PerDialTimeout = credentials.PerDialTimeoutSeconds,
+        };
+        if (bastion.HostKey is { } key) proxy.HostKey = key;
+        if (credentials.PrivateKey is { } privateKey) proxy.PrivateKey = AsSecret(privateKey);
+        if (credentials.PrivateKeyPassphrase is { } passphrase) proxy.PrivateKeyPassword = AsSecret(passphrase);
+        if (credentials.Password is { } password) proxy.Password = AsSecret(password);
+        if (credentials.AgentSocketPath is { } path) proxy.AgentSocketPath = path;
+        return proxy;
     }
 
     private static Output<string> AsSecret(Input<string> value)

@@ -20,6 +20,9 @@ public sealed class SshCredentialsArgs : ResourceArgs
     /// </summary>
     public string? AgentSocketPath { get; set; }
 
+    /// <summary>How the bastion of <c>HostSpec.Bastion</c> is logged in to. Default: as the host itself.</summary>
+    public SshCredentialsArgs? Bastion { get; set; }
+
     /// <summary>
     /// Further dial attempts after a failed one. Default 3: a host that is down is known after about 25 s at the most, and a wrong
     /// password is four log-ins, below what most hosts lock out for.

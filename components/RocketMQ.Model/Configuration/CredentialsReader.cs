@@ -8,6 +8,8 @@ internal sealed class CredentialsReader(ConfigNode hosts, FindingList findings)
 {
     private static readonly string[] Ways = ["privateKey", "privateKeyFile", "password", "agent"];
 
+    private readonly HashSet<string> bastionsSeen = new(StringComparer.Ordinal);
+
     public Dictionary<string, SshCredentials> Read()
     {
         CheckPairs(hosts);
@@ -26,8 +28,13 @@ internal sealed class CredentialsReader(ConfigNode hosts, FindingList findings)
                 LonePassphrase(node);
             }
 
-            var credentials = Merge(node);
-            all[name] = credentials;
+            var credentials = Merge(node, hosts);
+            if (node["bastion"].Given && node["direct"].Flag)
+            {
+                findings.Error(CfgIds.Conflict, node["direct"].Path, "direct and bastion are both given.", "Keep one of them.");
+            }
+
+            all[name] = BastionReader.Find(hosts, node) is { Broken: false } bastion ? credentials with { Bastion = Bastion(bastion, node) } : credentials;
             if (credentials is { PrivateKey: null, PrivateKeyFile: null, Password: null, Agent: false } && !node["lost"].Flag && !AnyBroken(node))
             {
                 without.Add(node);
@@ -38,17 +45,33 @@ internal sealed class CredentialsReader(ConfigNode hosts, FindingList findings)
         return all;
     }
 
-    private SshCredentials Merge(ConfigNode node)
+    /// <summary>What is given at the bastion; one that gives no way to log in takes that of the nodes behind it, all of it.</summary>
+    private SshCredentials Bastion(ConfigNode bastion, ConfigNode node)
+    {
+        if (bastionsSeen.Add(bastion.Path))
+        {
+            CheckPairs(bastion);
+            if (bastion["privateKeyPassphrase"].Given && !HasKey(bastion)) LonePassphrase(bastion);
+        }
+
+        return Ways.Any(w => bastion[w].Given) ? Merge(bastion, bastion) : Merge(node, hosts);
+    }
+
+    private static SshCredentials Merge(ConfigNode node, ConfigNode hosts)
     {
         var key = HasKey(node) ? node : hosts;
         var passphrase = node["privateKeyPassphrase"].Given || (HasKey(node) && HasKey(hosts)) ? node : hosts;
+        var agent = node["agent"].Given ? node : hosts;
         return new SshCredentials
         {
             PrivateKey = Hidden(key["privateKey"]),
             PrivateKeyFile = key["privateKeyFile"].Text,
             PrivateKeyPassphrase = Hidden(passphrase["privateKeyPassphrase"]),
             Password = Hidden(node["password"]) ?? Hidden(hosts["password"]),
-            Agent = (node["agent"].Given ? node : hosts)["agent"].Flag,
+            Agent = agent["agent"].Flag,
+            KeyFrom = key.Path,
+            PassphraseFrom = passphrase.Path,
+            AgentFrom = agent.Path,
         };
     }
 

@@ -27,12 +27,19 @@ internal static class Forms
     {
         Repair = t => t.StartsWith("127.", StringComparison.Ordinal) || t is "localhost" or "0.0.0.0" or "::1"
             ? "Give the address at which the OTHER hosts reach this one: clients and slaves are sent to it. An address for SSH alone goes to sshAddress."
-            : t.Contains(':') ? "Give the address alone; ports have fields of their own, and IPv6 is not supported."
+            : t.Contains(':') ? "Give an IPv4 address alone: ports have fields of their own, and no version of RocketMQ was tried over IPv6."
             : t.Any(char.IsAsciiLetter) ? "Give the number (`getent ahostsv4 NAME` prints it); brokers register by address, and a name for SSH alone goes to sshAddress."
             : null,
     };
 
-    public static TextForm SshAddress { get; } = new("an IP address or DNS name", "^[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?$|^::1$") { MaxLength = 253 };
+    // Two colons and more are IPv6; one is a port that stands at the wrong place.
+    public static TextForm SshAddress { get; } = new(
+        "an IP address or DNS name", "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$|^[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?$")
+    {
+        MaxLength = 253,
+        Further = t => t.Contains(':') && !System.Net.IPAddress.TryParse(t, out _) ? "is no IPv6 address" : null,
+        Repair = SshAddressRepair,
+    };
 
     public static TextForm Subnet { get; } = new(
         "an IPv4 subnet of the form a.b.c.0/24", $"^(?!0\\.)(?!127\\.)(?!22[4-9]\\.)(?!2[345][0-9]\\.)({DottedNumber}\\.){{3}}0/24$");
@@ -111,6 +118,14 @@ internal static class Forms
     public static TextForm RuleId { get; } = new("the id of a rule, such as RMQ012", "^RMQ[0-9]{3}$");
 
     public static TextForm Reason { get; } = new("the reason in a few words", "\\S.*\\S") { MaxLength = 500 };
+
+    private static string? SshAddressRepair(string text)
+    {
+        if (text.Contains("://", StringComparison.Ordinal)) return "Write the address alone, without the scheme in front.";
+        if (text.Contains('@')) return "Write the user into the field `user`, and the address alone here.";
+        if (text.StartsWith('[')) return "Write an IPv6 address without brackets, and a port into the field `port`.";
+        return text.Split(':') is [var address, var port] && int.TryParse(port, out _) ? $"Write {Shown.Text(address)} here and {port} into the field `port`." : null;
+    }
 
     public static TextForm Password { get; } = new("text on one line, not empty", ".") { MaxLength = 1024 };
 }

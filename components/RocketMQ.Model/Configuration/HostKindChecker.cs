@@ -39,7 +39,7 @@ internal sealed class HostKindChecker(ConfigNode hosts, FindingList findings)
     {
         var login = HostsFields.Login.Select(f => f.Name).ToArray();
         var reach = HostsFields.NodeReach.Select(f => f.Name).ToArray();
-        return login.Select(name => hosts[name])
+        return login.Append("bastion").Select(name => hosts[name])
             .Concat(hosts["nodes"].Entries.Where(e => !e.Value.Broken).SelectMany(e => reach.Concat(login).Select(name => e.Value[name])))
             .Where(n => n.Given);
     }

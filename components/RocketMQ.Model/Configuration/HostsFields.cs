@@ -65,6 +65,39 @@ internal static class HostsFields
         },
     ];
 
+    private static ConfigField HostKey { get; } = new()
+    {
+        Name = "hostKey",
+        Type = FieldType.Text,
+        Form = SshForms.HostKey,
+        DefaultNote = "none: any key is accepted",
+        Description = "The host's public SSH key; a host that shows another one is refused.",
+        Example = "\"ssh-ed25519 AAAA…\"",
+    };
+
+    /// <summary>The host that SSH goes through; at the top for all nodes, or at a node.</summary>
+    public static ConfigField Bastion { get; } = new()
+    {
+        Name = "bastion",
+        Type = FieldType.Object,
+        DefaultNote = "none",
+        Description = "The host that SSH goes through to the nodes (ProxyJump of OpenSSH): for steps, copies and the check of the hosts alike.",
+        Fields =
+        [
+            new()
+            {
+                Name = "address",
+                Type = FieldType.Text,
+                Form = Forms.SshAddress,
+                Required = true,
+                Description = "Address or DNS name of the bastion, as the machine that runs Pulumi reaches it.",
+                Example = "bastion.example.com",
+            },
+            HostKey,
+            .. Login.Select(f => f with { Default = f.Name == "port" ? f.Default : null, DefaultNote = f.Name == "port" ? null : "that of the nodes behind it" }),
+        ],
+    };
+
     /// <summary>Fields of a node that go with kind ssh alone, <see cref="Login"/> aside.</summary>
     public static IReadOnlyList<ConfigField> NodeReach { get; } =
     [
@@ -74,18 +107,19 @@ internal static class HostsFields
             Type = FieldType.Text,
             Form = Forms.SshAddress,
             DefaultNote = "`address`",
-            Description = "Where SSH reaches the host from the machine that runs Pulumi, when that is not its address.",
+            Description = "Where SSH reaches the host from the machine that runs Pulumi, or from the bastion, when that is not its address.",
             Example = "203.0.113.7",
         },
+        HostKey,
         new()
         {
-            Name = "hostKey",
-            Type = FieldType.Text,
-            Form = SshForms.HostKey,
-            DefaultNote = "none: any key is accepted",
-            Description = "The host's public SSH key; a host that shows another one is refused.",
-            Example = "\"ssh-ed25519 AAAA…\"",
+            Name = "direct",
+            Type = FieldType.Boolean,
+            Default = false,
+            Description = "True: SSH reaches this host without the bastion of `hosts`, for example because it is the bastion.",
+            Example = "true",
         },
+        Bastion with { DefaultNote = "`hosts.bastion`", Description = "The host that SSH goes through to this one, instead of the one of `hosts`." },
         new()
         {
             Name = "renamedFrom",
@@ -115,6 +149,7 @@ internal static class HostsFields
                 Example = "ssh",
             },
             .. Login,
+            Bastion,
             new()
             {
                 Name = "image",

@@ -41,13 +41,25 @@ internal sealed class HostsReader(ConfigNode hosts, FindingList findings)
         SshAddress = node["sshAddress"].Text,
         Port = (node["port"].Value as long? is { } port ? (int)port : hosts["port"].Number)!.Value,
         User = node["user"].Text ?? hosts["user"].Text!,
-        HostKey = node["hostKey"].Text is { } key ? SshForms.WithoutComment(key) : null,
+        HostKey = HostKey(node),
+        Bastion = BastionReader.Find(hosts, node) is { Broken: false } bastion ? Bastion(bastion, node) : null,
         Aliases = node["aliases"].TextList,
         MemoryMiB = node["memory"].Number,
         Generation = node["generation"].Number ?? 1,
         RenamedFrom = node["renamedFrom"].Text,
         Lost = node["lost"].Flag,
     };
+
+    private BastionSpec Bastion(ConfigNode bastion, ConfigNode node) => new()
+    {
+        Address = bastion["address"].Text ?? "",
+        Port = bastion["port"].Number!.Value,
+        User = bastion["user"].Text ?? node["user"].Text ?? hosts["user"].Text!,
+        HostKey = HostKey(bastion),
+        Field = bastion.Path,
+    };
+
+    private static string? HostKey(ConfigNode node) => node["hostKey"].Text is { } key ? SshForms.WithoutComment(key) : null;
 
     private void CheckSsh()
     {

@@ -23,19 +23,37 @@ internal static class HostsWriter
         ("lost", host.Lost));
 
     private static JsonObject Ssh(HostSpec host, SshCredentials? login) => StackConfigWriter.Object(
+    [
         ("address", host.Address),
         ("sshAddress", host.SshAddress),
         ("port", host.Port),
         ("user", host.User),
         ("hostKey", host.HostKey),
+        ("direct", host.Bastion is null),
+        ("bastion", host.Bastion is { } bastion ? Bastion(bastion, login?.Bastion) : null),
         ("renamedFrom", host.RenamedFrom),
         ("aliases", StackConfigWriter.List(host.Aliases)),
         ("memory", StackConfigWriter.Size(host.MemoryMiB)),
         ("generation", host.Generation),
         ("lost", host.Lost),
+        .. Login(login),
+    ]);
+
+    private static JsonObject Bastion(BastionSpec bastion, SshCredentials? login) => StackConfigWriter.Object(
+    [
+        ("address", bastion.Address),
+        ("port", bastion.Port),
+        ("user", bastion.User),
+        ("hostKey", bastion.HostKey),
+        .. Login(login),
+    ]);
+
+    private static (string Name, JsonNode? Value)[] Login(SshCredentials? login) =>
+    [
         ("privateKey", login?.PrivateKey?.Reveal()),
         ("privateKeyFile", login?.PrivateKeyFile),
         ("privateKeyPassphrase", login?.PrivateKeyPassphrase?.Reveal()),
         ("password", login?.Password?.Reveal()),
-        ("agent", login?.Agent));
+        ("agent", login?.Agent),
+    ];
 }

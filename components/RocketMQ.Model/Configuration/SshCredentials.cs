@@ -17,4 +17,16 @@ public sealed record SshCredentials
 
     /// <summary>True: ask the SSH agent (SSH_AUTH_SOCK). Default false.</summary>
     public bool Agent { get; init; }
+
+    /// <summary>How the bastion in front of the host is logged in to. Default null: there is none.</summary>
+    public SshCredentials? Bastion { get; init; }
+
+    /// <summary>Path of the object whose fields give the key: <c>hosts</c>, a node, a bastion. For messages. Default empty.</summary>
+    public string KeyFrom { get; init; } = "";
+
+    /// <summary>Path of the object whose field <c>agent</c> counts. For messages. Default empty.</summary>
+    public string AgentFrom { get; init; } = "";
+
+    /// <summary>Path of the object whose field <c>privateKeyPassphrase</c> counts. For messages. Default empty.</summary>
+    public string PassphraseFrom { get; init; } = "";
 }

@@ -38,7 +38,9 @@ internal static class SshForms
             && length > 4 + type.Length + 32
             && BinaryPrimitives.ReadInt32BigEndian(blob) == type.Length
             && blob.AsSpan(4, type.Length).SequenceEqual(type);
-        return good ? null : "is damaged: what follows the type is no key of that type";
+        if (!good) return "is damaged: what follows the type is no key of that type";
+        // pulumi-command offers just the type of the pinned key, and ssh-rsa names the signature with SHA-1.
+        return parts[0] == "ssh-rsa" ? "is an RSA key, which the steps can ask for with a SHA-1 signature alone; OpenSSH 8.8 and newer refuses that" : null;
     }
 
     private static string? HostKeyRepair(string text) => text switch
@@ -46,6 +48,7 @@ internal static class SshForms
         _ when text.Contains("PRIVATE KEY", StringComparison.Ordinal) => "This is a PRIVATE key. Take it out, make a new one if the file was shared, and give the host's public key.",
         _ when text.StartsWith("SHA256:", StringComparison.Ordinal) || text.StartsWith("MD5:", StringComparison.Ordinal)
             => "This is the key's fingerprint. Give the key: `ssh-keyscan -t ed25519 ADDRESS` prints it (compare its fingerprint).",
+        _ when text.StartsWith("ssh-rsa ", StringComparison.Ordinal) => "Give the host's Ed25519 or ECDSA key: `ssh-keyscan -t ed25519 ADDRESS` prints it after the host's name; the host has it in /etc/ssh/ssh_host_ed25519_key.pub.",
         _ when KeyTypes.Split('|').Any(t => text.Contains(" " + t + " ", StringComparison.Ordinal))
             => "Leave out the host's name in front: the key begins with its type.",
         _ => "`ssh-keyscan -t ed25519 ADDRESS` prints it after the host's name; the host has it in /etc/ssh/ssh_host_ed25519_key.pub.",

@@ -51,7 +51,8 @@ public static class PreflightTable
     public static IReadOnlyList<Finding> Findings(IReadOnlyList<HostReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        return [.. reports.SelectMany(Findings)];
+        // A bastion that does not answer is one fault, however many hosts are behind it.
+        return [.. reports.SelectMany(Findings).Distinct()];
     }
 
     private static IEnumerable<Finding> Findings(HostReport report)

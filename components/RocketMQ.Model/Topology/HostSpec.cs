@@ -9,8 +9,11 @@ public sealed record HostSpec
     /// <summary>IPv4 address at which the other hosts and the clients reach this host (<c>brokerIP1</c>, <c>brokerIP2</c>, name server address).</summary>
     public required string Address { get; init; }
 
-    /// <summary>Where SSH reaches the host from the machine that runs Pulumi. Default: <see cref="Address"/>.</summary>
+    /// <summary>Where SSH reaches the host from the machine that runs Pulumi, or from the bastion. Default: <see cref="Address"/>.</summary>
     public string? SshAddress { get; init; }
+
+    /// <summary>The host that SSH goes through on its way to this one. Default none.</summary>
+    public BastionSpec? Bastion { get; init; }
 
     /// <summary>SSH port. Default 22.</summary>
     public int Port { get; init; } = 22;

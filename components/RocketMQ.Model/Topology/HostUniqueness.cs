@@ -24,7 +24,7 @@ internal static class HostUniqueness
                 yield return Twice($"{path}.address", host.Address, "the address", addresses[host.Address]);
             }
 
-            var login = $"{host.SshAddress ?? host.Address}:{host.Port}";
+            var login = $"{host.SshAddress ?? host.Address}:{host.Port}{(host.Bastion is { } bastion ? $" through {bastion.Address}:{bastion.Port}" : "")}";
             if (host.SshAddress is { Length: > 0 } && logins.TryGetValue(login, out var other))
             {
                 yield return Twice($"{path}.sshAddress", login, "where SSH reaches", other);

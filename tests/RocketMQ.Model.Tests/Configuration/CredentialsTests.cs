@@ -57,6 +57,44 @@ public sealed class CredentialsTests
     public void Key_text_and_key_file_at_one_place_are_refused() => Assert.Equal("CFG007 hosts.privateKeyFile", Read(
         $"privateKeyFile: x, privateKey: \"{Full.KeyText.Replace("\n", "\\n", StringComparison.Ordinal)}\"", "").Findings.Select(f => $"{f.Id} {f.Path}").Single());
 
+    [Theory]
+    [InlineData("privateKeyFile: top", "", "hosts hosts hosts")]
+    [InlineData("privateKeyFile: top", "privateKeyFile: own", "hosts.nodes.mq1 hosts.nodes.mq1 hosts")]
+    [InlineData("agent: false", "privateKeyFile: own, agent: true", "hosts.nodes.mq1 hosts hosts.nodes.mq1")]
+    public void Say_where_they_were_written(string top, string node, string expected)
+    {
+        var login = Read(top, node).Config!.Credentials["mq1"];
+
+        Assert.Equal(expected, $"{login.KeyFrom} {login.PassphraseFrom} {login.AgentFrom}");
+    }
+
+    [Theory]
+    [InlineData("", "", null, null)]
+    [InlineData("bastion: { address: jump }", "", "jump:22 root", "file=top")]
+    [InlineData("user: ops, bastion: { address: jump, port: 2222 }", "", "jump:2222 ops", "file=top")]
+    [InlineData("bastion: { address: jump, user: j, agent: true }", "", "jump:22 j", "agent")]
+    [InlineData("bastion: { address: jump, password: p }", "privateKeyFile: own", "jump:22 root", "password=p")]
+    [InlineData("bastion: { address: jump }", "privateKeyFile: own", "jump:22 root", "file=own")]
+    [InlineData("bastion: { address: jump }", "bastion: { address: other }", "other:22 root", "file=top")]
+    [InlineData("bastion: { address: jump }", "direct: true", null, null)]
+    public void Bastion_is_that_of_the_node_else_that_of_all(string top, string node, string? at, string? login)
+    {
+        var config = Read("privateKeyFile: top" + (top.Length > 0 ? ", " + top : ""), node).Config!;
+        var (bastion, given) = (config.Cluster.Hosts[0].Bastion, config.Credentials["mq1"].Bastion);
+
+        Assert.Equal(at, bastion is null ? null : $"{bastion.Address}:{bastion.Port} {bastion.User}");
+        Assert.Equal(login, given is null ? null : given.Agent ? "agent" : given.Password is { } p ? $"password={p.Reveal()}" : $"file={given.PrivateKeyFile}");
+    }
+
+    [Theory]
+    [InlineData("bastion: { port: 22 }", "", "CFG006 hosts.bastion.address")]
+    [InlineData("bastion: { address: 'jump:22' }", "", "CFG004 hosts.bastion.address")]
+    [InlineData("bastion: { address: jump, privateKeyPassphrase: p }", "", "CFG007 hosts.bastion.privateKeyPassphrase")]
+    [InlineData("bastion: { address: jump, hostkey: x }", "", "CFG001 hosts.bastion.hostkey")]
+    [InlineData("port: 22", "direct: true, bastion: { address: jump }", "CFG007 hosts.nodes.mq1.direct")]
+    public void Bastion_of_a_wrong_form_is_refused(string top, string node, string expected) =>
+        Assert.Equal(expected, string.Join(',', Read("agent: true, " + top, node).Findings.Select(f => $"{f.Id} {f.Path}")));
+
     private static StackConfigResult Read(string top, string node) => StackFile.Read(
         $"config:\n  rocketmq:hosts: {{ kind: ssh, {top}, nodes: {{ mq1: {{ address: 10.0.0.1{(node.Length > 0 ? ", " : "")}{node} }} }} }}\n"
         + "  rocketmq:cluster: { nameServers: [mq1], brokerGroups: { a: { master: mq1 } } }\n");

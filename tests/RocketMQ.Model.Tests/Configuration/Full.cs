@@ -11,6 +11,8 @@ internal static class Full
     public const string KeyText = "-----BEGIN OPENSSH PRIVATE KEY-----\nTm90IGEga2V5Cg==\n-----END OPENSSH PRIVATE KEY-----\n";
     public const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
+    private static readonly SshCredentials Jump = new() { PrivateKey = new Secret(KeyText), PrivateKeyPassphrase = new Secret("pass phrase j"), Password = new Secret("jump"), Agent = true };
+
     public static StackConfig Ssh { get; } = new()
     {
         Kind = HostsKind.Ssh,
@@ -23,13 +25,14 @@ internal static class Full
             User = "deploy",
             HostKey = HostKey,
             RenamedFrom = i == 3 ? "old3" : null,
+            Bastion = i < 3 ? new BastionSpec { Address = $"bastion{i}.example.com", Port = 2222, User = "jump", HostKey = HostKey, Field = $"hosts.nodes.mq{i}.bastion" } : null,
             Aliases = [$"alias{i}", $"alias{i}.example.com"],
             MemoryMiB = 16384,
         }),
         Credentials = new Dictionary<string, SshCredentials>
         {
-            ["mq1"] = new() { PrivateKey = new Secret(KeyText), PrivateKeyPassphrase = new Secret("pass phrase 1"), Password = new Secret("Pa$$w0rd 'ü\""), Agent = true },
-            ["mq2"] = new() { PrivateKeyFile = "keys/mq2", PrivateKeyPassphrase = new Secret("pass phrase 2") },
+            ["mq1"] = new() { PrivateKey = new Secret(KeyText), PrivateKeyPassphrase = new Secret("pass phrase 1"), Password = new Secret("Pa$$w0rd 'ü\""), Agent = true, Bastion = Jump },
+            ["mq2"] = new() { PrivateKeyFile = "keys/mq2", PrivateKeyPassphrase = new Secret("pass phrase 2"), Bastion = new() { PrivateKeyFile = "keys/jump" } },
             ["mq3"] = new() { Agent = true },
         },
         Preflight = PreflightMode.Preview,

@@ -104,7 +104,7 @@ public sealed class TopologyCheckerTests
     [Fact]
     public void A_login_that_two_hosts_share_is_found()
     {
-        var changed = Good with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { SshAddress = Good.Hosts[0].SshAddress, Port = Good.Hosts[0].Port }, Good.Hosts[2]] };
+        var changed = Good with { Hosts = [Good.Hosts[0], Good.Hosts[1] with { SshAddress = Good.Hosts[0].SshAddress, Port = Good.Hosts[0].Port, Bastion = Good.Hosts[0].Bastion }, Good.Hosts[2]] };
 
         var finding = Assert.Single(TopologyChecker.Check(changed));
 
