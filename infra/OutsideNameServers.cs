@@ -35,7 +35,7 @@ internal static class OutsideNameServers
             var other = new StackReference(Field, new StackReferenceArgs { Name = name });
             var read = spec with
             {
-                OutsideNameServers = Entries(await TextAsync(other, StackOutputs.NameServers)),
+                OutsideNameServers = Entries(await TextAsync(other, StackOutputs.InnerNameServers) ?? await TextAsync(other, StackOutputs.NameServers)),
                 LostNameServers = Entries(await TextAsync(other, StackOutputs.LostNameServers)),
             };
             return Problem(read, name, await TextAsync(other, StackOutputs.Cluster)) is { } problem

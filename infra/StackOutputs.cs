@@ -7,8 +7,14 @@ namespace Infra;
 /// <summary>The stack's outputs: an interface, with the same names in every stack, and few: the engine prints all of them after every run.</summary>
 internal static class StackOutputs
 {
-    /// <summary>Name of the output with the name servers as clients, and other stacks of the cluster, are given them.</summary>
+    /// <summary>Name of the output with the name servers as clients are given them; other stacks of the cluster too, where there is no <see cref="InnerNameServers"/>.</summary>
     public const string NameServers = "nameServers";
+
+    /// <summary>
+    /// Name of the output with the name servers as the other hosts reach them: other stacks of the cluster are given these. Only where clients reach one at
+    /// another address.
+    /// </summary>
+    public const string InnerNameServers = "nameServersInside";
 
     /// <summary>Name of the output with the cluster's name, by which another stack of the same cluster knows that it has the right one.</summary>
     public const string Cluster = "cluster";
@@ -30,13 +36,14 @@ internal static class StackOutputs
         {
             [NameServers] = cluster.NameServers,
             [Cluster] = cluster.Plan.Spec.Name,
-            ["brokers"] = cluster.Plan.Brokers.ToDictionary(b => b.Name, b => (object)b.Address, StringComparer.Ordinal),
+            ["brokers"] = cluster.Plan.Brokers.ToDictionary(b => b.Name, b => (object)b.ClientAddress, StringComparer.Ordinal),
             ["release"] = cluster.Plan.Spec.Release.Version,
             // Known when the whole cluster was checked, as the record below it. Nothing in it is secret, whoever reads it.
             [LastUp.PromotionOutput] = Output.Tuple(cluster.Passed, cluster.Owner, cluster.Intents)
                 .Apply(t => OutputValues.Of(PromotionText.Write(verdict.Record(LastUp.Here, t.Item2.Number, cluster.Plan.Spec.Name, t.Item1, t.Item3)))),
             [LastUp.Output] = Output.CreateSecret(cluster.Applied),
         };
+        if (cluster.Plan.NameServers.Any(n => n.Address != n.ClientAddress)) outputs[InnerNameServers] = cluster.Plan.NameServerAddress;
         if (cluster.Plan.NameServersLost is { Count: > 0 } lost) outputs[LostNameServers] = string.Join(';', lost);
         return outputs;
     }

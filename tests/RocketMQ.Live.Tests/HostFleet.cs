@@ -33,13 +33,16 @@ internal sealed class HostFleet : IAsyncDisposable
     public LiveHost this[int number] => Hosts[number - 1];
 
     /// <summary>Boots that many hosts, rocketmq01 and up, at .11 and up of the subnet.</summary>
-    public static async Task<HostFleet> BootAsync(string id, int subnet, int count)
+    public static Task<HostFleet> BootAsync(string id, int subnet, int count) => BootAsync(id, subnet, [.. Enumerable.Repeat("rocketmq-host:local", count)]);
+
+    /// <summary>Boots a host of each of the images, rocketmq01 and up, at .11 and up of the subnet.</summary>
+    public static async Task<HostFleet> BootAsync(string id, int subnet, IReadOnlyList<string> images)
     {
         var fleet = new HostFleet(id, subnet);
         await fleet.RemoveAsync();
         (await Shell.RunAsync("docker", ["network", "create", "--subnet", fleet.Subnet + ".0/24", fleet.network])).MustWork();
         (await Shell.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", fleet.KeyFile])).MustWork();
-        for (var i = 1; i <= count; i++) await fleet.AddAsync(i);
+        for (var i = 1; i <= images.Count; i++) await fleet.AddAsync(i, images[i - 1]);
         foreach (var host in fleet.Hosts) await host.WaitForAsync("systemctl is-active --quiet ssh");
         return fleet;
     }
@@ -58,9 +61,9 @@ internal sealed class HostFleet : IAsyncDisposable
         await this[number].WaitForAsync("systemctl is-active --quiet ssh");
     }
 
-    private async Task AddAsync(int number)
+    private async Task AddAsync(int number, string image)
     {
-        var host = new LiveHost($"{network}-{number:00}", $"rocketmq{number:00}", $"{Subnet}.{10 + number}");
+        var host = new LiveHost($"{network}-{number:00}", $"rocketmq{number:00}", $"{Subnet}.{10 + number}") { Image = image };
         var key = KeyOf(host);
         (await Shell.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", host.Name, "-f", key])).MustWork();
         host.HostKey = string.Join(' ', (await File.ReadAllTextAsync(key + ".pub")).Split(' ').Take(2));
@@ -73,7 +76,7 @@ internal sealed class HostFleet : IAsyncDisposable
     private async Task StartAsync(LiveHost host)
     {
         var key = KeyOf(host);
-        (await Shell.RunAsync("docker", ["create", "--name", host.Container, "--hostname", host.Name, "--network", network, "--ip", host.Address, .. Flags, "rocketmq-host:local"])).MustWork();
+        (await Shell.RunAsync("docker", ["create", "--name", host.Container, "--hostname", host.Name, "--network", network, "--ip", host.Address, .. Flags, host.Image])).MustWork();
         await CopyAsync(host, KeyFile + ".pub", "/root/.ssh/authorized_keys", "600");
         await CopyAsync(host, key, "/etc/ssh/ssh_host_ed25519_key", "600");
         await CopyAsync(host, key + ".pub", "/etc/ssh/ssh_host_ed25519_key.pub", "644");

@@ -9,6 +9,9 @@ internal sealed class LiveHost(string container, string name, string address)
 
     public string Address { get; } = address;
 
+    /// <summary>The image that it is made from.</summary>
+    public string Image { get; init; } = "rocketmq-host:local";
+
     /// <summary>True: it does not answer, by the test's doing.</summary>
     public bool Gone { get; set; }
 

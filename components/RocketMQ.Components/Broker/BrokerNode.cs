@@ -19,7 +19,7 @@ public sealed class BrokerNode : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Chain = InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access);
-        Address = Output.Create(args.Instance.Address);
+        Address = Output.Create(args.Instance.ClientAddress);
         RegisterOutputs(new Dictionary<string, object?> { ["address"] = Address });
     }
 

@@ -59,8 +59,8 @@ public sealed class RocketMQCluster : ComponentResource
         Chains = [.. nameServers, .. masters, .. slaves];
         var rollout = new ClusterRollout($"{name}-rollout", name, plan, Chains, access, After(phase));
 
-        NameServers = Output.Create(plan.NameServerAddress);
-        BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.Address, spec.Release.Version))];
+        NameServers = Output.Create(plan.ClientNameServerAddress);
+        BrokerList = [.. plan.Brokers.Select(b => new BrokerInfo(b.BrokerName!, b.BrokerId!.Value, StepInputs.RoleName(b.Role!.Value), b.Host.Name, b.ClientAddress, spec.Release.Version))];
         ReleaseSha512 = archive.Sha512.ToOutput();
         Plan = plan;
         Passed = PassStep.Create($"{name}-passed", this, rollout.Verified.Stdout);

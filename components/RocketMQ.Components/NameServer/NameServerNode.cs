@@ -18,7 +18,7 @@ public sealed class NameServerNode : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Chain = InstanceStep.Start(this, name, args.Plan, args.Instance, args.Access, args.FormerName);
-        Address = Output.Create(args.Instance.Address);
+        Address = Output.Create(args.Instance.ClientAddress);
         RegisterOutputs(new Dictionary<string, object?> { ["address"] = Address });
     }
 

@@ -108,6 +108,11 @@ internal static class CheckInput
         foreach (var master in brokers.SelectMany(plan.CopiesOf).Where(b => b.Role != BrokerRole.Slave && Elsewhere(b, host)))
         {
             yield return $"{master.Host.Address} {StepInputs.Number(master.Ports[^1])} {master.Name} of {master.Host.Name} (for its copies)";
+            // A slave fetches topics, offsets and subscriptions from the address that its master is registered with (SlaveSynchronize, all versions).
+            if (master.ClientAddress != master.Address)
+            {
+                yield return $"{master.ClientAddress.Replace(':', ' ')} {master.Name} of {master.Host.Name} at its address for clients, where its copies fetch topics and offsets";
+            }
         }
     }
 

@@ -40,7 +40,7 @@ internal static class StepInputs
         // A line a group: it stands in the state of every host.
         foreach (var group in plan.Brokers.Where(b => !b.Host.Lost).GroupBy(b => b.BrokerName, StringComparer.Ordinal))
         {
-            bundle.Add("brokers", $"{group.Key} {string.Join(' ', group.Select(b => $"{Number(b.BrokerId!.Value)}={b.Address}"))}");
+            bundle.Add("brokers", $"{group.Key} {string.Join(' ', group.Select(b => $"{Number(b.BrokerId!.Value)}={b.Address}{Registered(b, ",")}"))}");
         }
 
         foreach (var file in host.Files) bundle.File(file);
@@ -75,6 +75,7 @@ internal static class StepInputs
                 .Set("brokerName", instance.BrokerName!)
                 .Set("brokerId", Number(instance.BrokerId!.Value))
                 .Set("role", RoleName(instance.Role!.Value));
+            if (instance.ClientAddress != instance.Address) bundle.Set("registered", instance.ClientAddress);
         }
 
         var others = plan.NameServersAsked.Where(a => instance.Kind == InstanceKind.Broker || a != instance.Address);
@@ -130,7 +131,7 @@ internal static class StepInputs
     {
         var bundle = new Bundle().Set("cluster", plan.Spec.Name).Set("timeout", Number(plan.Spec.StartTimeoutSeconds));
         foreach (var server in plan.NameServersAsked) bundle.Add("nameserver", server);
-        foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker));
+        foreach (var broker in plan.Brokers.Where(b => !b.Host.Lost)) bundle.Add("broker", Describe(broker) + Registered(broker, " "));
         // A changed instance is verified again, though nothing else in this input has changed.
         foreach (var instance in plan.NameServers.Concat(plan.Brokers))
         {
@@ -150,6 +151,9 @@ internal static class StepInputs
 
     private static string Describe(InstancePlan broker) =>
         $"{broker.BrokerName} {Number(broker.BrokerId!.Value)} {broker.Address} {RoleName(broker.Role!.Value)}";
+
+    /// <summary>The address that a broker is registered with, where that is not the one at which it is asked.</summary>
+    private static string Registered(InstancePlan broker, string separator) => broker.ClientAddress == broker.Address ? "" : separator + broker.ClientAddress;
 
     private static string KeepOrDelete(bool delete) => delete ? "delete" : "keep";
 

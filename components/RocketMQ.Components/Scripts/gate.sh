@@ -24,9 +24,9 @@ registered_at() {
   local line
   cluster_info "${1%:*}" "${1##*:}" || { missing name-server-silent "the name server $1 does not answer ($ANSWER_ERROR)" "$1"; return 1; }
   for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
-    [[ $line != "$BROKER $ID $ADDRESS" ]] || return 0
+    [[ $line != "$BROKER $ID $REGISTERED" ]] || return 0
     if [[ $line == "$BROKER $ID "* ]]; then
-      missing registered-elsewhere "the name server $1 knows $BROKER id $ID at another address, ${line##* }, not $ADDRESS" "${line##* }"
+      missing registered-elsewhere "the name server $1 knows $BROKER id $ID at another address, ${line##* }, not $REGISTERED" "${line##* }"
       return 1
     fi
   done
@@ -117,17 +117,21 @@ guard_data() {
   done <<<"$(copies slaves)"
 }
 
+# registered_now: where the configuration in use registers this broker; nothing where there is none.
+registered_now() { awk -F= '$1 == "brokerIP1" { ip = $2 } $1 == "listenPort" { port = $2 } END { if (ip && port) print ip ":" port }' "$CONFIG/broker.conf" 2>/dev/null || true; }
+
 # guard_name: a broker is not started under a name and id that a process elsewhere has (two deployments of one cluster with a group of the same name). Of
 # two registrations the later one stands, every 30 s another one, and each master would be given the messages of the other. One that does not answer is
 # gone: a name server knows it for two minutes more. Brokers register at every name server, so the first one that answers tells.
 guard_name() {
-  local server line
+  local server line ours
   [[ $KIND == broker ]] || return 0
+  ours=" $ADDRESS $REGISTERED $(registered_now) "
   while IFS= read -r server; do
     [[ -n $server ]] || continue
     cluster_info "${server%:*}" "${server##*:}" || continue
     for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
-      [[ $line == "$BROKER $ID "* && ${line##* } != "$ADDRESS" ]] || continue
+      [[ $line == "$BROKER $ID "* && $ours != *" ${line##* } "* ]] || continue
       max_offset "${line##* }" || continue
       fail "starting $INSTANCE on this host" "another process is $BROKER id $ID at the name server $server, and answers at ${line##* }" \
         "nothing was started. If it is a broker of another stack, give the group here a name of its own in cluster.brokerGroups; else stop it. Then run 'pulumi up' again" '' name-taken

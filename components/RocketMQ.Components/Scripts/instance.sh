@@ -39,7 +39,7 @@ read_instance() {
   INSTANCE=$1
   [[ $INSTANCE =~ ^[A-Za-z0-9][A-Za-z0-9._-]*$ ]] || bad_input "'$INSTANCE' is no name of an instance"
   take UNIT unit; take KIND kind; take CONFIG config; take LOG log; take STORE store ''
-  take ADDRESS address ''; take WANTED digest ''; take LIMIT timeout 120; take STEP_USER user rocketmq
+  take ADDRESS address ''; take REGISTERED registered "${SET[address]-}"; take WANTED digest ''; take LIMIT timeout 120; take STEP_USER user rocketmq
   take BROKER brokerName ''; take ID brokerId ''; take ROLE role ''
   IP=${ADDRESS%:*} PORT=${ADDRESS##*:} RUN=/run/rocketmq/$INSTANCE UNIT_FILE=/etc/systemd/system/$UNIT
   [[ $UNIT =~ ^rocketmq-[A-Za-z0-9@._-]+\.service$ ]] || bad_input "'$UNIT' is no name of one of our units"
@@ -60,6 +60,7 @@ read_instance() {
 # need_place: what a step needs to know before it may start a process and prove it.
 need_place() {
   [[ $IP =~ ^[A-Za-z0-9._-]+$ && $PORT =~ ^[0-9]{1,5}$ ]] || bad_input "'$ADDRESS' is no ip:port"
+  [[ $REGISTERED =~ ^[A-Za-z0-9._-]+:[0-9]{1,5}$ ]] || bad_input "'$REGISTERED' is no ip:port"
   [[ -n $WANTED ]] || bad_input "it has no setting 'digest'"
   local entry
   while IFS= read -r entry; do

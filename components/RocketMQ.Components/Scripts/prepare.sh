@@ -4,7 +4,7 @@
 # Brings the host to the wanted state from whatever state it is in; changes nothing that is right already.
 # set: notice (a line for promotion.log among the logs) kit (checksum of the scripts) cluster user config (folder) home (of the user) upload (folder to which the release archive is copied) java.min java.max
 #      directory (of the release) name-servers (ip:port;…)
-# add: brokers "NAME ID=ip:port …" (a group of the cluster) · dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (further names that must resolve afterwards)
+# add: brokers "NAME ID=ip:port[,ip:port] …" (a group of the cluster, the second address is the one for clients) · dir "PATH MODE OWNER:GROUP" · hosts-line "IP NAME ALIAS…" · name "NAME ADDRESS" (further names that must resolve afterwards)
 # file: /etc/sysctl.d/*.conf (also applied), limits, profile, the unit rocketmq-hosts.service
 STEP_NAME=prepare
 STEP_SUBJECT=${1:-$(hostname)}
@@ -66,7 +66,7 @@ put_plan() {
     printf 'cluster=%s\nrelease=%s\nconfig=%s\nstore=%s\nlogs=%s\n' "$(setting cluster)" "${SET[directory]}" "$CONFIG" "$(setting store /var/lib/rocketmq)" "$(setting logs /var/log/rocketmq)"
     tr ';' '\n' <<<"$(setting name-servers '')" | sed -n 's/^./nameserver=&/p'
     while read -r name places; do
-      for place in $places; do printf 'broker=%s %s %s\n' "$name" "${place%%=*}" "${place#*=}"; done
+      for place in $places; do printf 'broker=%s %s %s\n' "$name" "${place%%=*}" "$(tr ',' ' ' <<<"${place#*=}")"; done
     done < <(items brokers)
   } >"$file"
   put_file "$file" "$PLAN_FILE" 0644 root:root || true

@@ -23,6 +23,7 @@ TOPIC=SELF_TEST_TOPIC
 declare -A SEEN=()      # number of name servers that have it
 declare -A ROLE=() NAMED=()
 declare -A PLANNED=()
+declare -A ASKED=()     # where this host asks it, where that is not the address that it is registered with
 ROWS=()                 # all of them, in order
 declare -A OPEN=()      # brokerName → number of name servers at which it may be written to
 declare -A MASTER=()    # brokerName → the row of its master
@@ -59,7 +60,7 @@ row() {
 
 # find_plan: name servers, and the brokers that should be there.
 find_plan() {
-  local name id address role host
+  local name id address role host inside
   CONFIG=$(plan config | tail -n 1); CONFIG=${CONFIG:-/etc/rocketmq}
   mapfile -t SERVERS < <(items nameserver)
   ((${#SERVERS[@]})) || mapfile -t SERVERS < <(plan nameserver)
@@ -72,7 +73,11 @@ find_plan() {
   fi
   while read -r name id address role host; do
     [[ -n $name ]] || continue
+    inside=$address
+    # As prepare notes it: the address for clients, with which it registers.
+    if [[ $role == *:* ]]; then address=$role role=''; fi
     row "$name" "$id" "$address"
+    ASKED["$name $id $address"]=$inside
     PLANNED["$name $id $address"]=1 ROLE["$name $id $address"]=$role NAMED["$name $id $address"]=$host
   done < <(if [[ -n ${LIST[nameserver]-}${LIST[broker]-} ]]; then items broker; else plan broker; fi)
 }
@@ -124,17 +129,18 @@ problem() {
 }
 
 report() {
-  local entry name id address host lag registered open answers own sep='' n=${#SERVERS[@]}
+  local entry name id address asked host lag registered open answers own sep='' n=${#SERVERS[@]}
   local -A end=()
   TABLE=$'BROKER\tROLE\tID\tHOST\tADDRESS\tVERSION\tREGISTERED\tWRITABLE\tLAG\n'
   BROKERS=
   for entry in ${ROWS[@]+"${ROWS[@]}"}; do
     read -r name id address <<<"$entry"
-    host=${NAMED[$entry]:-$(host_of "$address")}
+    asked=${ASKED[$entry]:-$address}
+    host=${NAMED[$entry]:-$(host_of "$asked")}
     registered=${SEEN[$entry]} open=${OPEN[$name]:-0}
     lag=null answers=true role=${ROLE[$entry]-} own=
-    if offset_of "$address"; then
-      [[ -n $role ]] || role=$(config_value "${address%:*}" "${address##*:}" brokerRole || true)
+    if offset_of "$asked"; then
+      [[ -n $role ]] || role=$(config_value "${asked%:*}" "${asked##*:}" brokerRole || true)
       [[ $id != 0 ]] || end[$name]=$OFFSET
       # The master's end was read just before: what the slave has got since then makes no negative lag.
       if [[ $id != 0 && ${end[$name]:-} =~ ^[0-9]+$ && $OFFSET =~ ^[0-9]+$ ]]; then lag=$((end[$name] > OFFSET ? end[$name] - OFFSET : 0)); fi
@@ -144,7 +150,7 @@ report() {
     fi
     ((registered == n)) || problem "$entry" "is registered at $registered of $n name servers"
     if [[ $id == 0 ]] && ((registered > 0 && open < registered)); then
-      [[ $answers == false ]] || own=$(config_value "${address%:*}" "${address##*:}" brokerPermission || true)
+      [[ $answers == false ]] || own=$(config_value "${asked%:*}" "${asked##*:}" brokerPermission || true)
       if [[ $own =~ ^[0-9]+$ ]] && ((!(own & 2))); then problem "$entry" "is closed for writing by its own brokerPermission=$own"
       else problem "$entry" "is closed for writing at $((registered - open)) of $n name servers"; fi
     fi

@@ -127,7 +127,7 @@ add_cluster() {
   for folder in "$CONFIG"/*-[0-9]*; do
     instance=${folder##*/}
     address=$(plan broker | awk -v i="$instance" '$1 "-" $2 == i { print $3 }')
-    [[ -n $address ]] || address=$(awk -F= '$1 == "brokerIP1" { ip = $2 } $1 == "listenPort" { port = $2 } END { if (ip && port) print ip ":" port }' "$folder/broker.conf" 2>/dev/null)
+    [[ -n $address ]] || address=$(awk -F= '$1 == "brokerIP2" { ip = $2 } $1 == "listenPort" { port = $2 } END { if (ip && port) print ip ":" port }' "$folder/broker.conf" 2>/dev/null)
     [[ -n $address ]] || continue
     ip=${address%:*} port=${address##*:}
     # What it runs with, its counters and offsets, and what is known of its copies (907: from 4.9.4 on).

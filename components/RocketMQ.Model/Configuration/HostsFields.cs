@@ -103,6 +103,16 @@ internal static class HostsFields
     [
         new()
         {
+            Name = "clientAddress",
+            Type = FieldType.Text,
+            Form = Forms.Address,
+            DefaultNote = "`address`",
+            Description = "IPv4 address at which clients reach this host, when that is not its address (NAT, with the same ports). Its brokers register with it; "
+                + "the other hosts must reach it too.",
+            Example = "203.0.113.7",
+        },
+        new()
+        {
             Name = "sshAddress",
             Type = FieldType.Text,
             Form = Forms.SshAddress,
@@ -203,7 +213,7 @@ internal static class HostsFields
                 Type = FieldType.Text,
                 Form = Forms.Address,
                 DefaultNote = "kind docker: the next one of the subnet; kind ssh: required",
-                Description = "IPv4 address at which the other hosts and the clients reach this host.",
+                Description = "IPv4 address at which the other hosts reach this host, and the clients unless it has a `clientAddress`.",
                 Example = "192.168.243.169",
             },
             .. NodeReach,

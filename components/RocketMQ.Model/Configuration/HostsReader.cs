@@ -38,6 +38,7 @@ internal sealed class HostsReader(ConfigNode hosts, FindingList findings)
     {
         Name = name,
         Address = node["address"].Value as string ?? "",
+        ClientAddress = node["clientAddress"].Text,
         SshAddress = node["sshAddress"].Text,
         Port = (node["port"].Value as long? is { } port ? (int)port : hosts["port"].Number)!.Value,
         User = node["user"].Text ?? hosts["user"].Text!,

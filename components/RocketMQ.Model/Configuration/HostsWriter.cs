@@ -25,6 +25,7 @@ internal static class HostsWriter
     private static JsonObject Ssh(HostSpec host, SshCredentials? login) => StackConfigWriter.Object(
     [
         ("address", host.Address),
+        ("clientAddress", host.ClientAddress),
         ("sshAddress", host.SshAddress),
         ("port", host.Port),
         ("user", host.User),

@@ -55,6 +55,7 @@ internal static class BrokerPlanner
             Host = host,
             Unit = files.Unit,
             Address = PlanWorld.Address(host, broker.Port),
+            ClientAddress = PlanWorld.ClientAddress(host, broker.Port),
             Port = broker.Port,
             Ports = [broker.Port, broker.Port - 2, broker.Port + 1],
             BrokerName = group.Name,

@@ -28,7 +28,7 @@ public static class BrokerProperties
         set["brokerId"] = Text(place.BrokerId);
         set["namesrvAddr"] = place.NameServerAddress;
         set["listenPort"] = Text(place.Port);
-        set["brokerIP1"] = place.Host.Address;
+        set["brokerIP1"] = place.Host.ClientAddress ?? place.Host.Address;
         set["brokerIP2"] = place.Host.Address;
         set["brokerRole"] = Role(place.Role);
         // Never on 5.x: there the key keeps the slave from ever connecting (Catalog/written.tsv).

@@ -33,6 +33,9 @@ public sealed record ClusterPlan
     /// <summary>All name servers, of this deployment or of another one, as RocketMQ writes them: <c>ip:port;ip:port</c>.</summary>
     public required string NameServerAddress { get; init; }
 
+    /// <summary>The same as clients reach them: behind address translation those of this deployment by their hosts' addresses for clients.</summary>
+    public string ClientNameServerAddress => string.Join(';', NameServers.Select(n => n.ClientAddress).Concat(Spec.OutsideNameServers));
+
     /// <summary>Addresses of the name servers that steps ask: all but those on hosts that are given up.</summary>
     public IReadOnlyList<string> NameServersAsked =>
         [.. NameServers.Where(n => !n.Host.Lost).Select(n => n.Address), .. Spec.OutsideNameServers.Except(Spec.LostNameServers, StringComparer.Ordinal)];

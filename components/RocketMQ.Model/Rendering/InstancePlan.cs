@@ -17,8 +17,15 @@ public sealed record InstancePlan
     /// <summary>systemd unit: <c>rocketmq-namesrv.service</c>, <c>rocketmq-broker@{name}.service</c>.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>ip:port at which it answers and, for a broker, is registered.</summary>
+    /// <summary>ip:port at which it answers the other hosts.</summary>
     public required string Address { get; init; }
+
+    /// <summary>ip:port at which clients reach it and, for a broker, that it is registered with; differs behind address translation. Default: <see cref="Address"/>.</summary>
+    public string ClientAddress
+    {
+        get => field ?? Address;
+        init;
+    }
 
     /// <summary>Listen port.</summary>
     public required int Port { get; init; }

@@ -24,6 +24,7 @@ internal static class NameServerPlanner
             Host = host,
             Unit = files.Unit,
             Address = PlanWorld.Address(host, server.Port),
+            ClientAddress = PlanWorld.ClientAddress(host, server.Port),
             Port = server.Port,
             Ports = [server.Port],
             HeapMiB = heap.MiB,

@@ -39,6 +39,8 @@ internal sealed class PlanWorld
 
     internal static string Address(HostSpec host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host.Address}:{port}");
 
+    internal static string ClientAddress(HostSpec host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host.ClientAddress ?? host.Address}:{port}");
+
     internal HostSpec Host(string name) => hosts.GetValueOrDefault(name) ?? throw new ArgumentException($"host '{name}' is not among the hosts of the cluster");
 
     /// <summary>Heap of a broker: in MiB, or as percent of a memory that is not known.</summary>

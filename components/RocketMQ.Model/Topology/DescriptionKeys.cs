@@ -18,7 +18,7 @@ public static class DescriptionKeys
         ["haListenPort"] = "port of the broker: master.port of the group, or port of the slave (HA takes the port above it)",
         ["haMasterAddress"] = "host of the group's master (written for 4.x only: a slave of 5.x that has the key in its file never connects to its master)",
         ["namesrvAddr"] = "cluster.nameServers, or cluster.nameServersFrom",
-        ["brokerIP1"] = "address of the host in hosts.nodes",
+        ["brokerIP1"] = "clientAddress of the host in hosts.nodes",
         ["brokerIP2"] = "address of the host in hosts.nodes",
         ["rocketmqHome"] = "cluster.paths.release",
         ["brokerConfigPath"] = "cluster.paths.config",

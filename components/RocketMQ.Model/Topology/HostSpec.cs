@@ -6,8 +6,14 @@ public sealed record HostSpec
     /// <summary>Name by which the cluster's description refers to the host, and its name in the hosts block. Lower-case DNS label.</summary>
     public required string Name { get; init; }
 
-    /// <summary>IPv4 address at which the other hosts and the clients reach this host (<c>brokerIP1</c>, <c>brokerIP2</c>, name server address).</summary>
+    /// <summary>IPv4 address at which the other hosts reach this host, and the clients unless <see cref="ClientAddress"/> is given (<c>brokerIP1</c>, <c>brokerIP2</c>, name server address).</summary>
     public required string Address { get; init; }
+
+    /// <summary>
+    /// IPv4 address at which clients reach this host, where that is another one: behind address translation. Its brokers register with it (<c>brokerIP1</c>),
+    /// and the other hosts must reach it too, because a slave fetches topics and offsets from the registered address of its master. Default: <see cref="Address"/>.
+    /// </summary>
+    public string? ClientAddress { get; init; }
 
     /// <summary>Where SSH reaches the host from the machine that runs Pulumi, or from the bastion. Default: <see cref="Address"/>.</summary>
     public string? SshAddress { get; init; }

@@ -32,6 +32,7 @@ public static class TopologyChecker
                 CfgIds.Duplicate, Shown.Path("cluster.brokerGroups", g.Key), $"{g.Count()} broker groups are named {g.Key}.", "Rename all but one.")),
             .. cluster.BrokerGroups.SelectMany(g => Group(cluster, hosts, g)),
             .. PortClashes.Check(cluster, nameServerPath),
+            .. ClientAddresses.Check(cluster),
         ];
     }
 

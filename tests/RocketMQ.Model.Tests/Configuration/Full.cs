@@ -20,6 +20,7 @@ internal static class Full
         {
             Name = $"mq{i}",
             Address = $"10.0.0.{i}",
+            ClientAddress = $"203.0.113.{i}",
             SshAddress = $"mq{i}.example.com",
             Port = 2200 + i,
             User = "deploy",
