@@ -23,6 +23,9 @@ internal sealed record Instance
     public IReadOnlyList<string> Hot { get; init; } = [];
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>The unit, where it is not the small one of these tests.</summary>
+    public string? UnitText { get; init; }
+
     public static Instance NameServer(string ip) => new() { Name = "namesrv", Ip = ip, Port = 9876, NameServers = [$"{ip}:9876"] };
 
     public static Instance Master(string ip) => new() { Name = "broker-a-0", Ip = ip, NameServers = [$"{ip}:9876"] };
@@ -84,7 +87,7 @@ internal sealed record Instance
             Add([.. Lines]);
             var main = IsBroker ? "broker.BrokerStartup" : "namesrv.NamesrvStartup";
             Add($"## file /etc/systemd/system/{Unit} 0644 root:root",
-                $"""
+                UnitText ?? $"""
                 [Unit]
                 Description=RocketMQ {Name}
                 [Service]

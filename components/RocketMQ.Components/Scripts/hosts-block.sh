@@ -28,7 +28,7 @@ write_hosts() { # NEW: over the old text and never through an empty file, so tha
   local n
   if cmp -s -- "$1" "$HOSTS"; then return 0; fi
   rm -rf -- "$JOURNAL.new"
-  { mkdir -- "$JOURNAL.new" && cat -- "$HOSTS" >"$JOURNAL.new/old" && cat -- "$1" >"$JOURNAL.new/new" && sync -f "$JOURNAL.new/new" && mv -T -- "$JOURNAL.new" "$JOURNAL"; } \
+  { mkdir -- "$JOURNAL.new" && cat -- "$HOSTS" >"$JOURNAL.new/old" && cat -- "$1" >"$JOURNAL.new/new" && { sync -f "$JOURNAL.new/new" 2>/dev/null || sync; } && mv -T -- "$JOURNAL.new" "$JOURNAL"; } \
     || fail "writing the journal $JOURNAL" "it cannot be written" "free space on the file system of $CONFIG"
   n=$(size "$1")
   { dd if="$JOURNAL/new" of="$HOSTS" bs=1M conv=notrunc,fsync status=none && truncate -s "$n" -- "$HOSTS"; } \

@@ -44,7 +44,7 @@
     sound && return 0
     [[ ! -e $KIT || -d $KIT ]] || give_up "installing the scripts in $KIT" "something that is not a folder stands there" "move it away"
     { rm -rf -- "$new" && mkdir -p -- "$new" && chmod 0755 -- "$KIT" && unpack "$new" && cp -- "$KIT_FILE" "$new/kit.sh" && chmod 0755 -- "$new/kit.sh" \
-      && rm -f -- "$KIT/.kit" && mv -f -T -- "$new/.sums" "$KIT/.sums" && mv -f -t "$KIT" -- "$new"/* && sync -f "$KIT" && mv -f -T -- "$new/.kit" "$KIT/.kit" \
+      && rm -f -- "$KIT/.kit" && mv -f -T -- "$new/.sums" "$KIT/.sums" && mv -f -t "$KIT" -- "$new"/* && { sync -f "$KIT" 2>/dev/null || sync; } && mv -f -T -- "$new/.kit" "$KIT/.kit" \
       && rm -rf -- "$new"; } || give_up "installing the scripts in $KIT" "it cannot be written" "check free space and rights there (a read-only /usr?)"
     printf 'installed the scripts in %s\n' "$KIT"
   }

@@ -67,6 +67,12 @@ fill_template() {
   printf '%s\n' "$text" >"$2"
 }
 
+# unit_property UNIT NAME: what systemd says of it; systemd has --value only from 230 on.
+unit_property() { timeout 30 systemctl show -p "$2" -- "$1" 2>/dev/null | sed -n 's/^[^=]*=//p'; }
+
+# flush PATH: its file system is on the disk; coreutils has sync -f only from 8.24 on.
+flush() { sync -f -- "$1" 2>/dev/null || sync; }
+
 # setting NAME [DEFAULT]: a value of the bundle; without a default it must be there.
 setting() {
   if [[ -n ${SET[$1]+x} ]]; then printf '%s' "${SET[$1]}"

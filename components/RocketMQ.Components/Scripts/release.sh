@@ -133,7 +133,7 @@ unpack() {
     chown -R root:root -- "$top" && chmod -R u+rwX,go+rX,go-w,ug-s -- "$top" \
       && { [[ ! -d $top/bin ]] || find "$top/bin" -type f '(' -name '*.sh' -o ! -name '*.*' ')' -exec chmod 755 {} +; } \
       && { printf 'sha512 %s\nversion %s\njars %s\n' "$SHA512" "$VERSION" "$(jars "$top")" && find "$top" -mindepth 1 -maxdepth 1 -printf 'entry %f\n' | LC_ALL=C sort; } >"$PART.marker" \
-      && chmod 644 -- "$PART.marker" && mv -T -- "$PART.marker" "$top/$MARKER" && sync -f "$PART" && mv -T -- "$top" "$NEW"
+      && chmod 644 -- "$PART.marker" && mv -T -- "$PART.marker" "$top/$MARKER" && flush "$PART" && mv -T -- "$top" "$NEW"
   } || fail "unpacking $ARCHIVE" "$PART could not be finished" "look at free space on ${NEW%/*} of this host"
   rm -rf -- "$PART"
 }

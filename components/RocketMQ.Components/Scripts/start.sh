@@ -10,6 +10,7 @@ STEP_NAME=start STEP_SUBJECT=${1-}
 HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/remoting.sh" || exit 1
 . "$HERE/instance.sh" || exit 1
+. "$HERE/unit.sh" || exit 1
 . "$HERE/gate.sh" || exit 1
 . "$HERE/advice.sh" || exit 1
 . "$HERE/reasons.sh" || exit 1
@@ -42,7 +43,7 @@ stage_files() {
 crash_loop() {
   local begun up
   ((${STATE[NRestarts]:-0} > 1)) || return 1
-  begun=$(systemctl show -p ExecMainStartTimestampMonotonic --value -- "$UNIT" 2>/dev/null)
+  begun=$(unit_property "$UNIT" ExecMainStartTimestampMonotonic)
   IFS=' .' read -r up _ </proc/uptime
   [[ $begun =~ ^[0-9]+$ && $up =~ ^[0-9]+$ ]] || return 1
   ((up - begun / 1000000 < 60)) || return 1
@@ -79,6 +80,7 @@ main() {
   need_own_host "${2-}"
   need_place
   order_files
+  [[ -z ${FILE_BODY[$UNIT_FILE]-} ]] || fit_unit "${FILE_BODY[$UNIT_FILE]}"
   need_own_files
   running_digest
   if is_active && [[ $RUNNING != "$WANTED" ]] && crash_loop; then

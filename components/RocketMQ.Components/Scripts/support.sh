@@ -114,7 +114,7 @@ add_units() {
     add "units/$unit.txt" systemctl cat --no-pager -- "$unit"
     add "units/$unit.show.txt" systemctl show --no-pager -- "$unit"
     add "units/$unit.journal.txt" journalctl --no-pager -o short-iso -n 2000 -u "$unit"
-    pid=$(systemctl show -p MainPID --value -- "$unit" 2>/dev/null)
+    pid=$(unit_property "$unit" MainPID)
     [[ ! $pid =~ ^[1-9][0-9]*$ ]] || add "units/$unit.limits.txt" cat "/proc/$pid/limits" "/proc/$pid/status" "/proc/$pid/cgroup"
   done
   add units/kernel.txt bash -c 'journalctl --no-pager -k -n 500 -o short-iso || dmesg | tail -n 500'

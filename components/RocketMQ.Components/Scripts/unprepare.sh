@@ -188,7 +188,7 @@ main() {
       rm -f -- /etc/systemd/system/*.wants/"$unit"
       drop_file "$f"
       # systemd forgets a unit without a file that is not active; one that is, is stopped first.
-      [[ $(timeout 30 systemctl show -p LoadState --value -- "$unit") == not-found ]] || { timeout 60 systemctl stop --quiet -- "$unit" 2>/dev/null; reload=1; }
+      [[ $(unit_property "$unit" LoadState) == not-found ]] || { timeout 60 systemctl stop --quiet -- "$unit" 2>/dev/null; reload=1; }
     elif [[ $f != "$KIT"/* ]]; then drop_own "$f" "${FILE_BODY[$f]}"; fi
   done
   drop_commands
