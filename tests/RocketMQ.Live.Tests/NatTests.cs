@@ -46,7 +46,7 @@ public sealed class NatTests(NatTests.Scene scene) : IClassFixture<NatTests.Scen
         Assert.Contains($"{Scene.Outside(scene.Hosts[0])}:10911", status.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task C_a_change_rolls_and_the_address_can_be_taken_back()
     {
         scene.Configure(Cluster.Replace("broker: 256m", "broker: 272m", StringComparison.Ordinal), Scene.Outside);

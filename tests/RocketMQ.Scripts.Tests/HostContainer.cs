@@ -8,8 +8,8 @@ namespace RocketMQ.Scripts.Tests;
 /// </summary>
 public sealed class HostContainer : IAsyncLifetime
 {
-    /// <summary>The image of a host.</summary>
-    public const string Image = "rocketmq-host:local";
+    /// <summary>The image of a host: another kind of host in the long form.</summary>
+    public static string Image { get; } = Environment.GetEnvironmentVariable("ROCKETMQ_HOST_IMAGE") is { Length: > 0 } image ? image : "rocketmq-host:local";
 
     /// <summary>Where the step scripts lie on a host.</summary>
     public const string Kit = "/usr/local/lib/rocketmq-steps";

@@ -41,7 +41,7 @@ public sealed class OldHostTests(HostContainer host) : IClassFixture<HostContain
     public async Task Instance_starts_and_stops_with_the_commands_of_CentOS_7()
     {
         await host.InstallRocketMQAsync();
-        var server = Instance.NameServer(host.Address) with { UnitText = UnitText.Replace("172.30.71.11", host.Address, StringComparison.Ordinal) };
+        var server = Instance.NameServer(host.Address) with { Settings = ["## add dir /var/lib/rocketmq/namesrv"], UnitText = UnitText.Replace("172.30.71.11", host.Address, StringComparison.Ordinal) };
         await host.WriteAsync("/usr/local/sbin/systemctl", """
             #!/bin/bash
             [[ $1 != --version ]] || { echo 'systemd 219'; exit 0; }
