@@ -9,6 +9,8 @@ namespace Infra;
 /// </summary>
 internal static class AgentSession
 {
+    private const string NoSsh = "there is no ssh or sftp on this machine, which a log-in by an agent needs";
+
     /// <summary>Where ssh says the reason, below a banner or two.</summary>
     public static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "ssh ended with 255 and said nothing";
 
@@ -47,7 +49,7 @@ internal static class AgentSession
     /// <param name="level">What ssh reports: INFO, or ERROR alone.</param>
     public static string[] Options(LoginTarget target, string known, TimeSpan connect, string level = "ERROR") =>
     [
-        "-F", "none", "-o", "BatchMode=yes", "-o", $"ConnectTimeout={connect.TotalSeconds:0}", "-o", "ServerAliveInterval=10",
+        "-F", "none", "-o", "IdentityFile=none", "-o", "BatchMode=yes", "-o", $"ConnectTimeout={connect.TotalSeconds:0}", "-o", "ServerAliveInterval=10",
         "-o", $"UserKnownHostsFile={known}", "-o", "GlobalKnownHostsFile=/dev/null", "-o", $"StrictHostKeyChecking={(target.HostKey is null ? "no" : "yes")}", "-o", $"LogLevel={level}",
     ];
 
@@ -63,6 +65,21 @@ internal static class AgentSession
         return known;
     }
 
+    /// <summary>Starts ssh.</summary>
+    /// <param name="start">The command.</param>
+    /// <exception cref="IOException">There is none on this machine.</exception>
+    public static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new IOException(NoSsh);
+        }
+    }
+
     /// <summary>Runs ssh with a command, or sftp without one.</summary>
     private static async Task<HostAnswer> AskAsync(HostDial dial, string[] options, string? command, string input, TimeSpan connect, TimeSpan limit)
     {
@@ -70,7 +87,9 @@ internal static class AgentSession
         try
         {
             var arguments = Options(dial.Target, known, connect);
-            return await ChildProcess.RunAsync(new ProcessStartInfo(command is null ? "sftp" : "ssh", [.. arguments, .. options, dial.Address, .. command is null ? [] : new[] { command }]), input, limit);
+            // sftp takes what stands behind a colon for a path.
+            var address = command is null && dial.Address.Contains(':', StringComparison.Ordinal) ? $"[{dial.Address}]" : dial.Address;
+            return await ChildProcess.RunAsync(new ProcessStartInfo(command is null ? "sftp" : "ssh", [.. arguments, .. options, address, .. command is null ? [] : new[] { command }]), input, limit);
         }
         catch (TimeoutException e)
         {
@@ -78,7 +97,7 @@ internal static class AgentSession
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new IOException("there is no ssh or sftp on this machine, which a log-in by an agent needs");
+            throw new IOException(NoSsh);
         }
         finally
         {

@@ -43,44 +43,53 @@ internal sealed class BastionTunnel : IDisposable
     public static BastionTunnel OpenByAgent(LoginTarget bastion, LoginTarget host, TimeSpan limit)
     {
         var tunnel = new BastionTunnel { Local = new IPEndPoint(IPAddress.Loopback, FreePort()) };
+        try
+        {
+            tunnel.Start(bastion, host, limit);
+            return tunnel;
+        }
+        catch (Exception)
+        {
+            tunnel.Dispose();
+            throw;
+        }
+    }
+
+    private void Start(LoginTarget bastion, LoginTarget host, TimeSpan limit)
+    {
         var known = AgentSession.WriteKnownHosts(bastion, bastion.Address, bastion.Port);
-        tunnel.open.Add(new Deleted(known));
+        open.Add(new Deleted(known));
         var address = host.Address.Contains(':', StringComparison.Ordinal) ? $"[{host.Address}]" : host.Address;
         string[] arguments =
         [
-            .. AgentSession.Options(bastion, known, limit, "INFO"), "-N", "-T", "-o", "ExitOnForwardFailure=yes", "-p", bastion.Port.ToString(CultureInfo.InvariantCulture), "-l", bastion.User,
-            "-L", $"{tunnel.Local}:{address}:{host.Port}", bastion.Address,
+            .. AgentSession.Options(bastion, known, limit, "DEBUG1"), "-N", "-T", "-o", "ExitOnForwardFailure=yes", "-p", bastion.Port.ToString(CultureInfo.InvariantCulture), "-l", bastion.User,
+            "-L", $"{Local}:{address}:{host.Port}", bastion.Address,
         ];
-        var ssh = Process.Start(new ProcessStartInfo("ssh", arguments) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        tunnel.open.Insert(0, new Killed(ssh));
+        var ssh = AgentSession.Start(new ProcessStartInfo("ssh", arguments) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true });
+        open.Insert(0, new Killed(ssh));
+        using var listening = new ManualResetEventSlim();
+        var last = "ssh said nothing";
         // Read as it comes: a refusal of the host is reported when it is connected to.
-        ssh.ErrorDataReceived += (_, e) => tunnel.Note(e.Data);
-        ssh.BeginErrorReadLine();
-        for (var until = DateTimeOffset.UtcNow + limit; !Listens(tunnel.Local);)
+        ssh.ErrorDataReceived += (_, e) =>
         {
-            if (ssh.HasExited || DateTimeOffset.UtcNow > until)
+            if (e.Data?.Trim() is not { Length: > 0 } line)
             {
-                var ended = ssh.HasExited;
-                // Without a limit it waits for the last line as well.
-                if (ended) ssh.WaitForExit();
-                tunnel.Dispose();
-                throw new IOException(ended ? tunnel.refusal ?? $"ssh ended with {ssh.ExitCode}" : $"no answer within {limit.TotalSeconds:0} s");
+                if (e.Data is null) listening.Set();
             }
-
-            Thread.Sleep(TimeSpan.FromMilliseconds(50));
-        }
-
-        return tunnel;
+            else if (line.Contains("open failed:", StringComparison.Ordinal)) refusal = line;
+            // Its own listener, and not one that somebody else has on that port.
+            else if (line.Contains("Local forwarding listening on", StringComparison.Ordinal)) listening.Set();
+            else if (!line.StartsWith("debug", StringComparison.Ordinal)) last = line;
+        };
+        ssh.BeginErrorReadLine();
+        if (!listening.Wait(limit)) throw new IOException($"no answer within {limit.TotalSeconds:0} s");
+        // The end of what it says is the end of it.
+        if (ssh.WaitForExit(TimeSpan.FromMilliseconds(100))) throw new IOException(last);
     }
 
     public void Dispose()
     {
         foreach (var part in open) part.Dispose();
-    }
-
-    private void Note(string? line)
-    {
-        if (!string.IsNullOrWhiteSpace(line)) refusal = line.Trim();
     }
 
     private static int FreePort()
@@ -89,9 +98,6 @@ internal sealed class BastionTunnel : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    /// <summary>Whether ssh has the port already; asked of the kernel's table, for a connection would be handed on to the host.</summary>
-    private static bool Listens(IPEndPoint at) => System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Contains(at);
 
     private sealed class Deleted(string file) : IDisposable
     {

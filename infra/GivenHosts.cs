@@ -103,9 +103,10 @@ internal static class GivenHosts
                 return new InputException(field, subject + problem.Message, problem.Repair).Finding;
             }
 
-            return given.PrivateKeyPassphrase is { } passphrase && !Opens(text, passphrase.Reveal())
-                ? new InputException($"{given.PassphraseFrom}.privateKeyPassphrase", $"it does not open the key of {field}.", "Correct it: `ssh-keygen -y -f KEYFILE` asks for it and prints the public key where it is right.").Finding
-                : null;
+            if (Opens(text, given.PrivateKeyPassphrase?.Reveal())) return null;
+            return given.PrivateKeyPassphrase is null
+                ? new InputException(field, subject + "it is damaged: it is no key of the kind that its first line says.", "Copy the whole file once more, line ends included.").Finding
+                : new InputException($"{given.PassphraseFrom}.privateKeyPassphrase", $"it does not open the key of {field}.", "Correct it: `ssh-keygen -y -f KEYFILE` asks for it and prints the public key where it is right.").Finding;
         }
         catch (InputException e)
         {
@@ -113,7 +114,7 @@ internal static class GivenHosts
         }
     }
 
-    private static bool Opens(string key, string passphrase)
+    private static bool Opens(string key, string? passphrase)
     {
         try
         {
@@ -121,7 +122,8 @@ internal static class GivenHosts
             using var file = new PrivateKeyFile(text, passphrase);
             return true;
         }
-        catch (Exception e) when (e is SshException or CryptographicException or FormatException or ArgumentException or InvalidOperationException or IOException)
+        // What a wrong passphrase leaves is garbage, on which the library and those that it reads ASN.1 with fail in ways of their own.
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return false;
         }

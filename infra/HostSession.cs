@@ -18,6 +18,8 @@ internal static class HostSession
     /// <summary>What a shell prints in front of an SFTP answer reads as the length of one that never ends.</summary>
     private static readonly TimeSpan SftpLimit = TimeSpan.FromSeconds(8);
 
+    private static readonly SemaphoreSlim BastionDoor = new(5);
+
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
 
     /// <summary>Runs a command.</summary>
@@ -41,8 +43,28 @@ internal static class HostSession
         var methods = Methods(target, given, project);
         if (host.Bastion is not { } before) return act(HostDial.CreateDirect(target), methods);
         var bastion = LoginTarget.CreateBastion(before);
-        using var tunnel = Name(HostDial.CreateDirect(bastion), () => OpenTunnel(HostDial.CreateDirect(bastion), Methods(bastion, given.Bastion ?? given, project), target));
+        var ways = Methods(bastion, given.Bastion ?? given, project);
+        using var tunnel = Name(HostDial.CreateDirect(bastion), () => InTurn(() => OpenTunnel(HostDial.CreateDirect(bastion), ways, target)));
         return act(HostDial.CreateThrough(target, bastion, tunnel), methods);
+    }
+
+    /// <summary>All hosts are looked at side by side, and sshd refuses log-ins at random where more than ten are under way (MaxStartups): on bastions a few at a time, and once more.</summary>
+    private static BastionTunnel InTurn(Func<BastionTunnel> open)
+    {
+        BastionDoor.Wait();
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is SshConnectionException or SocketException)
+        {
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+            return open();
+        }
+        finally
+        {
+            BastionDoor.Release();
+        }
     }
 
     private static BastionTunnel OpenTunnel(HostDial bastion, IReadOnlyList<AuthenticationMethod> methods, LoginTarget host)
@@ -217,7 +239,7 @@ internal static class HostSession
             {
                 methods.Add(new PrivateKeyAuthenticationMethod(target.User, new PrivateKeyFile(text, given.PrivateKeyPassphrase?.Reveal())));
             }
-            catch (Exception e) when (e is SshException or CryptographicException or FormatException or ArgumentException or InvalidOperationException or IOException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
                 throw new HostException(UnreachableHost.CreateUnusableKey(target, GivenHosts.KeyField(given), e.Message));
             }

@@ -33,9 +33,12 @@ internal static class OutsideNameServers
         {
             // The engine reports a stack that it does not know by itself, under the name of this resource, and ends the run: so it is that of the field.
             var other = new StackReference(Field, new StackReferenceArgs { Name = name });
+            var clients = Entries(await TextAsync(other, StackOutputs.NameServers));
+            var inside = Entries(await TextAsync(other, StackOutputs.InnerNameServers));
             var read = spec with
             {
-                OutsideNameServers = Entries(await TextAsync(other, StackOutputs.InnerNameServers) ?? await TextAsync(other, StackOutputs.NameServers)),
+                OutsideNameServers = inside.Length > 0 ? inside : clients,
+                OutsideClientNameServers = clients,
                 LostNameServers = Entries(await TextAsync(other, StackOutputs.LostNameServers)),
             };
             return Problem(read, name, await TextAsync(other, StackOutputs.Cluster)) is { } problem

@@ -43,7 +43,7 @@ internal static class StackOutputs
                 .Apply(t => OutputValues.Of(PromotionText.Write(verdict.Record(LastUp.Here, t.Item2.Number, cluster.Plan.Spec.Name, t.Item1, t.Item3)))),
             [LastUp.Output] = Output.CreateSecret(cluster.Applied),
         };
-        if (cluster.Plan.NameServers.Any(n => n.Address != n.ClientAddress)) outputs[InnerNameServers] = cluster.Plan.NameServerAddress;
+        if (cluster.Plan.NameServerAddress != cluster.Plan.ClientNameServerAddress) outputs[InnerNameServers] = cluster.Plan.NameServerAddress;
         if (cluster.Plan.NameServersLost is { Count: > 0 } lost) outputs[LostNameServers] = string.Join(';', lost);
         return outputs;
     }

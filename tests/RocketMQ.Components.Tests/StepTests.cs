@@ -1,5 +1,6 @@
 using System.Collections;
 using RocketMQ.Components.Remote;
+using RocketMQ.Model.Topology;
 
 namespace RocketMQ.Components.Tests;
 
@@ -29,6 +30,37 @@ public sealed class StepTests
         var spec = Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { User = "ops" })] };
         var stack = await RecordedStack.RunAsync(spec);
         Assert.All(stack.Commands, c => Assert.Contains("; sudo -n timeout ", c.Line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_connection_goes_through_the_bastion_by_its_own_log_in_else_by_the_one_of_the_host()
+    {
+        var bastion = new BastionSpec { Address = "jump.example.com", Port = 2222, User = "jump", HostKey = Topologies.Reference.Hosts[0].HostKey };
+        var spec = Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { Bastion = bastion })] };
+        var (own, inherited) = (new SshCredentialsArgs { PrivateKey = PrivateKey, Bastion = new() { Password = Password } }, new SshCredentialsArgs { PrivateKey = PrivateKey });
+
+        foreach (var (login, has, lacks) in new[] { (own, Password, PrivateKey), (inherited, PrivateKey, Password) })
+        {
+            var stack = await RecordedStack.RunAsync(spec, login);
+            foreach (var resource in stack.All.Where(r => r.Inputs.ContainsKey("connection")))
+            {
+                var proxy = Flat(((IDictionary)resource.Inputs["connection"]!)["proxy"]);
+                Assert.All(new[] { "jump.example.com", "2222", "jump", bastion.HostKey!, has }, text => Assert.Contains(text, proxy, StringComparison.Ordinal));
+                Assert.DoesNotContain(lacks, proxy, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Steps_know_an_address_for_clients_only_where_it_is_another_one()
+    {
+        var plain = await RecordedStack.RunAsync(Topologies.Reference);
+        var same = await RecordedStack.RunAsync(Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { ClientAddress = h.Address })] });
+        var other = await RecordedStack.RunAsync(Topologies.Reference with { Hosts = [.. Topologies.Reference.Hosts.Select(h => h with { ClientAddress = h.Address.Replace("10.0.0.", "203.0.113.", StringComparison.Ordinal) })] });
+
+        Assert.Equal(plain.Commands.Select(c => (c.Name, Flat(c.Inputs))).Order(), same.Commands.Select(c => (c.Name, Flat(c.Inputs))).Order());
+        Assert.Contains("## set registered 203.0.113.1:10911\n", Flat(other["orders-broker-a-0-roll"].Inputs), StringComparison.Ordinal);
+        Assert.Contains("## add brokers broker-a 0=10.0.0.1:10911,203.0.113.1:10911 1=10.0.0.3:10911,203.0.113.3:10911\n", Flat(other["orders-host01-prepare"].Inputs), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -113,6 +113,11 @@ public sealed class BastionTests(BastionTests.Scene scene) : IClassFixture<Basti
             Assert.Contains(print, ran.Errors, StringComparison.Ordinal);
         }
 
+        // A jump that is no alias leads to the same.
+        await File.WriteAllTextAsync(config, (await File.ReadAllTextAsync(config)).Replace("ProxyJump jump", $"ProxyJump root@{Bastion.Address}:22", StringComparison.Ordinal));
+        var byAddress = (await Shell.RunAsync(Path.Combine(Checkout.Folder, "tools/ssh-hosts"), ["-F", config, "rocketmq02", "rocketmq03"])).MustWork();
+        Assert.Equal(ran.Output, byAddress.Output);
+
         Assert.DoesNotMatch("(?m)^jump ", ran.Errors);
         Assert.Contains($"bastion: {{ address: \"{Bastion.Address}\"", ran.Output, StringComparison.Ordinal);
         scene.Stack.Write($"config:\n{ran.Output}  rocketmq:cluster:\n{Cluster}\n{InPreview}\n");

@@ -6,7 +6,7 @@ using RocketMQ.Model.Topology;
 namespace RocketMQ.Scripts.Tests;
 
 /// <summary>
-/// Hosts that are older than Debian 11 (CentOS 7: systemd 219, coreutils 8.22; Ubuntu 16.04: 229; 18.04: 237; RHEL 8: 239; Ubuntu 20.04: 245): their units as they
+/// Hosts that are older than Debian 11 (CentOS 7: systemd 219, coreutils 8.22; Debian 9: 232; Ubuntu 18.04: 237; RHEL 8: 239; Ubuntu 20.04: 245): their units as they
 /// are rendered, and a start with stand-ins for their commands. Not tried on real ones.
 /// </summary>
 public sealed class OldHostTests(HostContainer host) : IClassFixture<HostContainer>
@@ -20,6 +20,8 @@ public sealed class OldHostTests(HostContainer host) : IClassFixture<HostContain
     [Theory]
     [InlineData("219 ", "Type=simple ProtectSystem=full ReadWriteDirectories= PermissionsStartOnly=yes ProtectHome=yes PrivateDevices=yes")]
     [InlineData("229", "Type=simple ProtectSystem=full ReadWriteDirectories= PermissionsStartOnly=yes AmbientCapabilities= ProtectHome=yes PrivateDevices=yes")]
+    [InlineData("232", "Type=simple ProtectSystem=full ReadWritePaths= PermissionsStartOnly=yes AmbientCapabilities= ProtectHome=yes PrivateDevices=yes")]
+    [InlineData("234 ", "Type=simple ProtectSystem=full ReadWritePaths= PermissionsStartOnly=yes AmbientCapabilities= ProtectHome=yes PrivateDevices=yes")]
     [InlineData("237", "Type=simple ProtectSystem=strict ReadWritePaths= RuntimeDirectory=rocketmq/namesrv RuntimeDirectoryMode=0755 AmbientCapabilities= ProtectHome=yes PrivateDevices=yes LockPersonality=yes")]
     [InlineData("239 (239-82.el8)", "Type=simple ProtectSystem=strict ReadWritePaths= RuntimeDirectory=rocketmq/namesrv RuntimeDirectoryMode=0755 AmbientCapabilities= ProtectHome=yes PrivateDevices=yes LockPersonality=yes SystemCallFilter=@system-service")]
     [InlineData("245 (245.4-4ubuntu3)", "Type=exec ProtectSystem=strict ReadWritePaths= RuntimeDirectory=rocketmq/namesrv RuntimeDirectoryMode=0755 AmbientCapabilities= ProtectHome=yes PrivateDevices=yes LockPersonality=yes SystemCallFilter=@system-service")]

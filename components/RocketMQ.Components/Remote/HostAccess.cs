@@ -50,7 +50,8 @@ public sealed class HostAccess
             Host = Host.SshAddress ?? Host.Address,
             Port = Host.Port,
             User = Host.User,
-            DialErrorLimit = credentials.DialErrorLimit,
+            // The provider dials a host behind a bastion without a limit of its own: the bastion's two minutes, so they are not waited for four times.
+            DialErrorLimit = Host.Bastion is null ? credentials.DialErrorLimit : Math.Min(1, credentials.DialErrorLimit),
             PerDialTimeout = credentials.PerDialTimeoutSeconds,
         };
         // Only what is given is set: the SDK wraps a secret property into a secret output even when it is null, and the engine refuses that.
@@ -70,7 +71,8 @@ public sealed class HostAccess
             Host = bastion.Address,
             Port = bastion.Port,
             User = bastion.User,
-            DialErrorLimit = credentials.DialErrorLimit,
+            // sshd refuses log-ins at random where more than ten are under way (MaxStartups), and every step of every host comes by here.
+            DialErrorLimit = Math.Max(8, credentials.DialErrorLimit),
             PerDialTimeout = credentials.PerDialTimeoutSeconds,
         };
         if (bastion.HostKey is { } key) proxy.HostKey = key;

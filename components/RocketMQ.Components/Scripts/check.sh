@@ -111,6 +111,7 @@ check_commands() {
     type -P "$name" >/dev/null || missing+=" $name"
   done
   [[ -z $missing ]] || bad "not installed:$missing" "install what brings them (Debian, Ubuntu: coreutils diffutils util-linux iproute2 tar gzip unzip passwd hostname; RHEL family also shadow-utils)"
+  if type -P ss >/dev/null && ! ss -Hltn >/dev/null 2>&1; then bad "ss is older than iproute2 4.11: it has no -H, and no step could see who listens" "update iproute2 (RHEL family: iproute; CentOS 7.5 and newer have it)"; fi
   settle "all there"
 }
 

@@ -120,6 +120,15 @@ guard_data() {
 # registered_now: where the configuration in use registers this broker; nothing where there is none.
 registered_now() { awk -F= '$1 == "brokerIP1" { ip = $2 } $1 == "listenPort" { port = $2 } END { if (ip && port) print ip ":" port }' "$CONFIG/broker.conf" 2>/dev/null || true; }
 
+# inside IP:PORT: where this host asks the broker that is registered with that address: behind address translation at another one, which the plan notes.
+inside() {
+  local name id address registered
+  while read -r name id address registered; do
+    if [[ -n $registered && $registered == "$1" ]]; then printf '%s' "$address"; return; fi
+  done < <(plan broker)
+  printf '%s' "$1"
+}
+
 # guard_name: a broker is not started under a name and id that a process elsewhere has (two deployments of one cluster with a group of the same name). Of
 # two registrations the later one stands, every 30 s another one, and each master would be given the messages of the other. One that does not answer is
 # gone: a name server knows it for two minutes more. Brokers register at every name server, so the first one that answers tells.
@@ -132,7 +141,7 @@ guard_name() {
     cluster_info "${server%:*}" "${server##*:}" || continue
     for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do
       [[ $line == "$BROKER $ID "* && $ours != *" ${line##* } "* ]] || continue
-      max_offset "${line##* }" || continue
+      max_offset "$(inside "${line##* }")" || continue
       fail "starting $INSTANCE on this host" "another process is $BROKER id $ID at the name server $server, and answers at ${line##* }" \
         "nothing was started. If it is a broker of another stack, give the group here a name of its own in cluster.brokerGroups; else stop it. Then run 'pulumi up' again" '' name-taken
     done

@@ -76,7 +76,7 @@ others_know() {
     for line in ${CLUSTER[@]+"${CLUSTER[@]}"}; do known+=$line$'\n'; done
     for line in ${own[@]+"${own[@]}"}; do
       [[ $known != *$'\n'"$line"$'\n'* ]] || continue
-      max_offset "${line##* }" || continue
+      max_offset "$(inside "${line##* }")" || continue
       all+="${all:+, }${line% *} at $server"
       [[ $blind == *"$server"* ]] || blind+="${blind:+, }$server"
       ask_to_register "$line"
@@ -89,7 +89,7 @@ others_know() {
 ask_to_register() {
   [[ $ASKED != *$'\n'"$1"$'\n'* && ${CLUSTER_OF[${1%% *}]-} == "$(setting cluster '')" ]] || return 0
   ASKED+=$'\n'$1$'\n'
-  register_now "${1##* }" || true
+  register_now "$(inside "${1##* }")" || true
 }
 
 # slave_gate: as gate_once; but a slave cannot catch up with a master that does not answer. That is the master's fault, whose own turn comes after the

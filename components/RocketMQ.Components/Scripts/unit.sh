@@ -20,9 +20,10 @@ since() {
     ProtectHostname=* | RestrictSUIDSGID=*) SINCE=242 ;;
     Type=exec) SINCE=240 ;;
     SystemCallFilter=@* | SystemCallErrorNumber=*) SINCE=239 ;;
-    RuntimeDirectory=*/* | RuntimeDirectoryMode=* | LockPersonality=*) SINCE=235 ;;
+    # strict is known from 232 on; but before 235 the folder below /run is made by a command, which strict would not let write there.
+    RuntimeDirectory=*/* | RuntimeDirectoryMode=* | LockPersonality=* | ProtectSystem=strict) SINCE=235 ;;
     RestrictNamespaces=*) SINCE=233 ;;
-    ProtectSystem=strict | ProtectKernelTunables=* | ProtectKernelModules=* | ProtectControlGroups=*) SINCE=232 ;;
+    ProtectKernelTunables=* | ProtectKernelModules=* | ProtectControlGroups=*) SINCE=232 ;;
     ReadWritePaths=* | RestrictRealtime=*) SINCE=231 ;;
     AmbientCapabilities=*) SINCE=229 ;;
     *) SINCE=0 ;;

@@ -54,7 +54,7 @@ internal sealed class CredentialsReader(ConfigNode hosts, FindingList findings)
             if (bastion["privateKeyPassphrase"].Given && !HasKey(bastion)) LonePassphrase(bastion);
         }
 
-        return Ways.Any(w => bastion[w].Given) ? Merge(bastion, bastion) : Merge(node, hosts);
+        return HasKey(bastion) || bastion["password"].Given || bastion["agent"].Flag ? Merge(bastion, bastion) : Merge(node, hosts);
     }
 
     private static SshCredentials Merge(ConfigNode node, ConfigNode hosts)

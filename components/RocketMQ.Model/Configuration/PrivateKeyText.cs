@@ -37,6 +37,12 @@ public static partial class PrivateKeyText
             return ("it holds no private key.", "Give the file without .pub at its end: its first line is -----BEGIN … PRIVATE KEY-----.");
         }
 
+        // A step reads the first block of a file and no other one.
+        if (!block.Groups["kind"].Value.EndsWith("PRIVATE KEY", StringComparison.Ordinal))
+        {
+            return ($"it begins with {Shown.Text(block.Groups["kind"].Value)}, where a step looks for the key.", "Remove what stands in front of -----BEGIN … PRIVATE KEY-----.");
+        }
+
         var body = block.Groups["body"].Value;
         return block.Groups["kind"].Value switch
         {
@@ -96,6 +102,6 @@ public static partial class PrivateKeyText
         return true;
     }
 
-    [GeneratedRegex("-----BEGIN (?<kind>[A-Z0-9 ]*PRIVATE KEY)-----(?<body>[\\s\\S]*?)-----END \\k<kind>-----", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^-----BEGIN (?<kind>[A-Z0-9 ]+)-----(?<body>[\\s\\S]*?)^-----END \\k<kind>-----", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Armour();
 }

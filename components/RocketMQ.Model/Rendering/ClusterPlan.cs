@@ -34,7 +34,7 @@ public sealed record ClusterPlan
     public required string NameServerAddress { get; init; }
 
     /// <summary>The same as clients reach them: behind address translation those of this deployment by their hosts' addresses for clients.</summary>
-    public string ClientNameServerAddress => string.Join(';', NameServers.Select(n => n.ClientAddress).Concat(Spec.OutsideNameServers));
+    public string ClientNameServerAddress => string.Join(';', NameServers.Select(n => n.ClientAddress).Concat(Spec.OutsideClientNameServers));
 
     /// <summary>Addresses of the name servers that steps ask: all but those on hosts that are given up.</summary>
     public IReadOnlyList<string> NameServersAsked =>

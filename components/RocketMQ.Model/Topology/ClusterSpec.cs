@@ -24,6 +24,13 @@ public sealed record ClusterSpec
     /// </summary>
     public IReadOnlyList<string> OutsideNameServers { get; init; } = [];
 
+    /// <summary>The same as clients reach them, where that is at other addresses. Default: <see cref="OutsideNameServers"/>.</summary>
+    public IReadOnlyList<string> OutsideClientNameServers
+    {
+        get => field ?? OutsideNameServers;
+        init;
+    }
+
     /// <summary>
     /// Those of <see cref="OutsideNameServers"/> whose hosts are given up: brokers have them in their list still, and no step asks them. Default none.
     /// </summary>

@@ -37,6 +37,9 @@ public sealed class PrivateKeyTextTests
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n", "it is a key of PuTTY")]
     [InlineData("ssh-ed25519 AAAA you@here", "it holds no private key")]
     [InlineData("", "it holds no private key")]
+    [InlineData("-----BEGIN EC PARAMETERS-----\nBggq\n-----END EC PARAMETERS-----\n-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n", "it begins with \"EC PARAMETERS\"")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "it begins with \"CERTIFICATE\"")]
+    [InlineData("  -----BEGIN EC PRIVATE KEY-----\n  AAAA\n  -----END EC PRIVATE KEY-----\n", "it holds no private key")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nnot base 64!\n-----END OPENSSH PRIVATE KEY-----\n", "it is damaged")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nTm90IGEga2V5Cg==\n-----END OPENSSH PRIVATE KEY-----\n", "it is damaged")]
     public void Text_that_is_no_key_is_named_as_what_it_is(string text, string says) => AssertProblem(says, text, false);
