@@ -19,7 +19,7 @@ STEP_NAME=$STEP STEP_SUBJECT=broker-a-0
 
 # A broker as the master of broker-a, unless the case says something else.
 [[ $STEP == verify ]] || KIND=broker
-INSTANCE=broker-a-0 BROKER=broker-a ID=0 ROLE=SYNC_MASTER ADDRESS=10.0.0.1:10911 IP=10.0.0.1 PORT=10911 UNIT='rocketmq-broker@broker-a-0.service'
+INSTANCE=broker-a-0 BROKER=broker-a ID=0 ROLE=SYNC_MASTER ADDRESS=10.0.0.1:10911 REGISTERED=10.0.0.1:10911 IP=10.0.0.1 PORT=10911 UNIT='rocketmq-broker@broker-a-0.service'
 CONFIG=/etc/rocketmq/broker-a-0 LOG=/var/log/rocketmq/broker-a-0 STORE=/var/lib/rocketmq/broker-a-0 STEP_USER=rocketmq LIMIT=1 REGISTER_LIMIT=1 WANTED=new
 TRIED='checking it' PID=4711 RESTARTS=0 MARK_TIME=0 ALIVE=1 LISTENS=1 SOCKETS=0 OWN_ADDRESS=- STEP_DIR=$(mktemp -d)
 trap 'rm -rf -- "$STEP_DIR"' EXIT

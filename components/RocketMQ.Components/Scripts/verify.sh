@@ -12,7 +12,7 @@ HERE=${BASH_SOURCE[0]%/*}
 . "$HERE/advice.sh" || exit 1
 KIND=cluster                              # whose gates these are, for the advice
 NAMES=() IDS=() ADDRESSES=() ROLES=()     # of the brokers, in the order of the bundle
-REGISTERED=()                             # and the addresses that they register with: those of clients
+REGISTERED_AS=()                             # and the addresses that they register with: those of clients
 SERVERS=()
 VERSIONS=() BEHINDS=() RUNTIMES=()        # what was seen of each broker
 MESSAGES=                                 # JSON, of each master
@@ -32,7 +32,7 @@ read_cluster() {
   while IFS= read -r line; do
     [[ -n $line ]] || continue
     [[ $line =~ ^([^[:space:]]+)\ ([0-9]{1,9})\ ([A-Za-z0-9._-]+:[0-9]{1,5})\ ([A-Z_]+)(\ ([0-9.]+:[0-9]{1,5}))?$ ]] || bad_input "the broker '$line' is not 'name id ip:port role [ip:port]'"
-    NAMES+=("${BASH_REMATCH[1]}"); IDS+=("${BASH_REMATCH[2]}"); ADDRESSES+=("${BASH_REMATCH[3]}"); ROLES+=("${BASH_REMATCH[4]}"); REGISTERED+=("${BASH_REMATCH[6]:-${BASH_REMATCH[3]}}")
+    NAMES+=("${BASH_REMATCH[1]}"); IDS+=("${BASH_REMATCH[2]}"); ADDRESSES+=("${BASH_REMATCH[3]}"); ROLES+=("${BASH_REMATCH[4]}"); REGISTERED_AS+=("${BASH_REMATCH[6]:-${BASH_REMATCH[3]}}")
   done <<<"${LIST[broker]-}"
   # A deployment of name servers alone has no brokers: those of others are theirs to check.
   ((${#SERVERS[@]} > 0)) || bad_input "it names no name server"
@@ -56,7 +56,7 @@ look_once() {
         [[ $line != "${NAMES[i]} ${IDS[i]} "* ]] || found=${line##* }
       done
       if [[ -z $found ]]; then problem not-registered "${NAMES[i]} id ${IDS[i]} is not registered at the name server $server" "$server"
-      elif [[ $found != "${REGISTERED[i]}" ]]; then problem registered-elsewhere "${NAMES[i]} id ${IDS[i]} is registered at the name server $server as $found, not ${REGISTERED[i]}" "$found"; fi
+      elif [[ $found != "${REGISTERED_AS[i]}" ]]; then problem registered-elsewhere "${NAMES[i]} id ${IDS[i]} is registered at the name server $server as $found, not ${REGISTERED_AS[i]}" "$found"; fi
     done
   done
   for i in "${!NAMES[@]}"; do
