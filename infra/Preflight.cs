@@ -27,7 +27,7 @@ internal static class Preflight
         var reports = await Task.WhenAll(plan.Hosts.Where(h => !h.Host.Lost).Select(h =>
             // A thread a host, because a session waits for most of its time: the pool's threads would come one after the other.
             Task.Factory.StartNew(() => Look(config, plan, h, owner, minJava, project), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        return ClockSpread.Compare(ReachCheck.OfHostsThatAnswer(reports), RulePack.OnHosts(plan.Spec)[ClockSpread.Rule]);
+        return EmptyMasterStore.Compare(ClockSpread.Compare(ReachCheck.OfHostsThatAnswer(reports), RulePack.OnHosts(plan.Spec)[ClockSpread.Rule]), plan);
     }
 
     private static HostReport Look(StackConfig config, ClusterPlan plan, HostPlan host, string owner, int minJava, string project)

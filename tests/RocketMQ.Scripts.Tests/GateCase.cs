@@ -87,7 +87,7 @@ public sealed record GateCase(string Name, string Call, string[] Lines, string G
         new("name that another process has", "roll guard_name", [$"add nameserver {Ns}", $"answer {Ns} {Knows($"0:\"{Slave}\"")}", $"answer {Slave} {Holds(1)}"], "name-taken",
             $"another process is broker-a id 0 at the name server {Ns}", "give the group here a name of its own"),
         new("empty master beside a slave with data", "roll guard_data", ["set CONFIG /nowhere", "set STORE /nowhere", $"add copy broker-a 1 {Slave} SLAVE", $"answer {Slave} {Holds(70)}"], "store-empty",
-            "holds 70 bytes of messages", "nothing was started. Set its host back to where the store is; or copy"),
+            "holds 70 bytes of messages", "nothing was started. Set its host back to where the store is; or stop that slave"),
 
         // The whole cluster.
         new("cluster: name server that is silent", "verify main test", Whole, "name-server-silent, broker-silent", $"- name-server-silent: the name server {Ns} does not answer", $"see that the name server at {Ns} runs"),

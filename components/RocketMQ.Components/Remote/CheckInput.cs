@@ -60,6 +60,7 @@ internal static class CheckInput
         foreach (var broker in host.Instances.Where(i => i.StoreDirectory is not null))
         {
             bundle.Add("store", broker.StoreDirectory!);
+            if (plan.CopiesOf(broker).Any()) bundle.Add("copy-store", $"{broker.StoreDirectory} {broker.Unit}");
             if (NativeKeys.Any(k => broker.EffectiveProperties.TryGetValue(k, out var on) && on.Equals("true", StringComparison.OrdinalIgnoreCase)))
             {
                 bundle.Add("noexec", $"{broker.DataDirectory}/tmp");

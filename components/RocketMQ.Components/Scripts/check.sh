@@ -5,7 +5,7 @@
 # OWNER: number of the deployment; '-' where it has none yet: then every claimed host is another's. EPOCH: the clock of the machine that runs the deployment; without it clocks are not compared.
 # set: host address user cluster config java.min java.max memory.needed disk.needed (MiB) clock.tolerance (s) release-format commands fetch (URL)
 #      rule.RMQnnn fail|warn|off (how bad it is here when that rule is broken; docs/rules.md; default warn)
-# add: port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live) · path PATH (a file that will be written) · what check-places.sh reads
+# add: copy-store "PATH UNIT" (of a broker with copies) · port "PORT UNIT" · name "NAME ADDRESS" · dir PATH (where data will live) · path PATH (a file that will be written) · what check-places.sh reads
 STEP_NAME=check
 STEP_SUBJECT=${1:-$(hostname)}
 # shellcheck source=prelude.sh
@@ -380,6 +380,19 @@ check_paths() {
   settle "$count, none of them somebody else's"
 }
 
+# stores_json: of each broker with copies, whether its store holds messages and whether it runs. A commit log has no file before its first message.
+stores_json() {
+  local path unit json='' holds runs
+  while read -r path unit; do
+    [[ -n $path ]] || continue
+    holds=false runs=false
+    [[ -z $(find "$path/commitlog" -type f -size +0 -print -quit 2>/dev/null) ]] || holds=true
+    ! systemctl is-active --quiet -- "$unit" 2>/dev/null || runs=true
+    json+="${json:+,}{\"path\":$(json_text "$path"),\"holds\":$holds,\"runs\":$runs}"
+  done < <(items copy-store)
+  printf '[%s]' "$json"
+}
+
 main() {
   local host=${1:-$(hostname)} reason n=0 json='' sep=''
   OWN=${2:-} EPOCH=${3:-}
@@ -395,7 +408,7 @@ main() {
   check_clock; check_address; check_folders; check_paths; check_places; check_release_room; check_home; check_kernel; check_names; check_reach; check_owner
   now_ms
   local facts warnings checks
-  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":${NOW%???},\"clockBegin\":$BEGAN,\"clockEnd\":$NOW,\"owner\":$(json_text "${OWNER[id]-}")}"
+  facts="{\"os\":$(json_text "$OS"),\"kernel\":$(json_text "$(uname -r)"),\"arch\":$(json_text "$ARCH"),\"java\":$JAVA_MAJOR,\"javaPath\":$(json_text "$JAVA"),\"memoryMiB\":$MEMORY,\"diskFreeMiB\":$DISK,\"clock\":${NOW%???},\"clockBegin\":$BEGAN,\"clockEnd\":$NOW,\"owner\":$(json_text "${OWNER[id]-}"),\"stores\":$(stores_json)}"
   for reason in ${WARNINGS[@]+"${WARNINGS[@]}"}; do
     note "warning: ${reason//$'\n'/ }"
     json+=$sep$(json_text "$reason"); sep=,

@@ -112,7 +112,7 @@ guard_data() {
     [[ -n $address ]] || continue
     max_offset "$address" || continue
     ((NUMBER <= 0)) || fail "starting the master $INSTANCE on this host" "its store $STORE is empty, while its slave id $id at $address holds $NUMBER bytes of messages" \
-      "nothing was started. Set its host back to where the store is; or copy commitlog/ and config/ of the slave's stopped store to $STORE (owner $STEP_USER) first, then run 'pulumi up' again" \
+      "nothing was started. Set its host back to where the store is; or stop that slave, make $STORE here (owner $STEP_USER), copy commitlog/ and config/ of the slave's store into it, look that they are there, start the slave again, and run 'pulumi up' (docs/operations.md has the commands under 'A master whose store is lost')" \
       '' store-empty
   done <<<"$(copies slaves)"
 }

@@ -121,6 +121,16 @@ offset_of() {
   VERSION=${VERSION//_/.}
 }
 
+# ahead_of ROW OFFSET: is that broker still behind the offset? By how much: AHEAD.
+ahead_of() {
+  local name id address
+  read -r name id address <<<"$1"
+  address=${ASKED[$1]:-$address}
+  runtime_info "${address%:*}" "${address##*:}" commitLogMaxOffset && [[ ${INFO[commitLogMaxOffset]} =~ ^[0-9]+$ ]] || return 1
+  AHEAD=$(($2 - INFO[commitLogMaxOffset]))
+  ((AHEAD > 0))
+}
+
 # problem ROW TEXT: of a broker that should be there, or of any where nobody knows which should.
 problem() {
   local name id address
@@ -138,12 +148,16 @@ report() {
     asked=${ASKED[$entry]:-$address}
     host=${NAMED[$entry]:-$(host_of "$asked")}
     registered=${SEEN[$entry]} open=${OPEN[$name]:-0}
+    # The routes of a group stay while a slave of it is registered; only its master takes messages.
+    ((open <= registered)) || open=$registered
     lag=null answers=true role=${ROLE[$entry]-} own=
     if offset_of "$asked"; then
       [[ -n $role ]] || role=$(config_value "${asked%:*}" "${asked##*:}" brokerRole || true)
       [[ $id != 0 ]] || end[$name]=$OFFSET
       # The master's end was read just before: what the slave has got since then makes no negative lag.
       if [[ $id != 0 && ${end[$name]:-} =~ ^[0-9]+$ && $OFFSET =~ ^[0-9]+$ ]]; then lag=$((end[$name] > OFFSET ? end[$name] - OFFSET : 0)); fi
+      # What looks ahead is asked for once more, the master last: a slave never has what its master has not.
+      if [[ $lag == 0 ]] && ((OFFSET > end[$name])) && ahead_of "${MASTER[$name]}" "$OFFSET"; then problem "$entry" "holds $AHEAD bytes more than its master, which has lost the end of its data: see 'A master whose store is lost' in docs/operations.md"; fi
     else
       answers=false
       problem "$entry" "does not answer ($ANSWER_ERROR)"

@@ -11,6 +11,9 @@ public sealed record HostReport(string Host, IReadOnlyList<HostCheckRow> Checks,
     /// <summary>The same as <see cref="Unreachable"/> with the field of the configuration and the repair; null where there is none.</summary>
     public Finding? Problem { get; init; }
 
+    /// <summary>Stores of brokers with copies on it: path → what it is like. Default none.</summary>
+    public IReadOnlyDictionary<string, StoreState> Stores { get; init; } = new Dictionary<string, StoreState>();
+
     /// <summary>How its clock stands to the one of the machine that runs Pulumi. Default null: not known.</summary>
     public ClockWindow? Clock { get; init; }
 

@@ -30,6 +30,7 @@ public static class PreflightTable
             return new HostReport(host, rows, null)
             {
                 Clock = Clock(facts, sent, received),
+                Stores = Stores(facts),
                 Problem = rows.FirstOrDefault(r => r is { Id: HostClaim.Check, Status: HostCheckStatus.Fail }) is { } foreign
                     ? new Finding(CfgIds.ForeignHost, Severity.Error, $"hosts.nodes.{host}", $"{foreign.Saw}.", foreign.Repair)
                     : null,
@@ -107,6 +108,10 @@ public static class PreflightTable
         HostCheckStatus.Warn => "warn",
         _ => "fail",
     };
+
+    private static Dictionary<string, StoreState> Stores(JsonElement facts) => facts.ValueKind == JsonValueKind.Object && facts.TryGetProperty("stores", out var stores)
+        ? stores.EnumerateArray().ToDictionary(s => s.GetProperty("path").GetString()!, s => new StoreState(s.GetProperty("holds").GetBoolean(), s.GetProperty("runs").GetBoolean()), StringComparer.Ordinal)
+        : [];
 
     private static ClockWindow? Clock(JsonElement facts, DateTimeOffset? sent, DateTimeOffset? received)
     {
