@@ -21,7 +21,7 @@ public sealed class CheckTests(HostContainer host) : IClassFixture<HostContainer
         Assert.True(json.GetProperty("ok").GetBoolean());
         Assert.Equal(json.GetProperty("warnings").EnumerateArray().Select(w => $"warning: {w.GetString()}"), seen.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(seen.Changes);
-        Assert.Equal(17, json.GetProperty("facts").GetProperty("java").GetInt32());
+        Assert.Equal(HostContainer.Java, json.GetProperty("facts").GetProperty("java").GetInt32());
         Assert.True(json.GetProperty("facts").GetProperty("memoryMiB").GetInt32() > 500);
         Assert.True(json.GetProperty("facts").GetProperty("diskFreeMiB").GetInt32() > 100);
         Assert.Equal(Ids, json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));

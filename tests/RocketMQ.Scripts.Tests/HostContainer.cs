@@ -11,6 +11,9 @@ public sealed class HostContainer : IAsyncLifetime
     /// <summary>The image of a host: another kind of host in the long form.</summary>
     public static string Image { get; } = Environment.GetEnvironmentVariable("ROCKETMQ_HOST_IMAGE") is { Length: > 0 } image ? image : "rocketmq-host:local";
 
+    /// <summary>Its Java: the number at the end of the image's name, else 17.</summary>
+    public static int Java { get; } = int.TryParse(Image.Split('-')[^1], out var major) ? major : 17;
+
     /// <summary>Where the step scripts lie on a host.</summary>
     public const string Kit = "/usr/local/lib/rocketmq-steps";
 

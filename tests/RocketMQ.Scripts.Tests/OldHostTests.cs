@@ -48,18 +48,18 @@ public sealed class OldHostTests(HostContainer host) : IClassFixture<HostContain
             #!/bin/bash
             [[ $1 != --version ]] || { echo 'systemd 219'; exit 0; }
             case " $* " in *' --value '*) echo 'Unknown option --value' >&2; exit 1 ;; esac
-            exec /usr/bin/systemctl "$@"
+            exec "$(PATH=/usr/bin:/bin type -P systemctl)" "$@"
             """);
         await host.WriteAsync("/usr/local/sbin/sync", """
             #!/bin/bash
             case " $* " in *' -f '*) echo "sync: invalid option -- 'f'" >&2; exit 1 ;; esac
-            exec /usr/bin/sync "$@"
+            exec "$(PATH=/usr/bin:/bin type -P sync)" "$@"
             """);
         (await host.RunAsync("chmod 755 /usr/local/sbin/systemctl /usr/local/sbin/sync")).MustWork();
         try
         {
             (await host.StartAsync(server)).MustWork();
-            var pid = await host.RunAsync($"/usr/bin/systemctl show -p MainPID --value {server.Unit}; cat /run/rocketmq/namesrv/digest; stat -c %U /run/rocketmq/namesrv");
+            var pid = await host.RunAsync($"PATH=/usr/bin:/bin systemctl show -p MainPID --value {server.Unit}; cat /run/rocketmq/namesrv/digest; stat -c %U /run/rocketmq/namesrv");
             Assert.Matches(@"^[1-9][0-9]*\ndigest-1\nrocketmq\n$", pid.MustWork().Output);
             Assert.Empty((await host.StartAsync(server)).MustWork().Changes);
             (await host.StopAsync(server with { OnDestroy = "delete" })).MustWork();
