@@ -57,7 +57,7 @@ internal static class ReleaseResolver
         throw new InputException(
             "release.version",
             $"{release.Version} is not in {Path.Combine(project, Archives)} (a folder with archives and a file SHA512SUMS), and no archive is given.",
-            $"Set release.archive to https://archive.apache.org/dist/rocketmq/{release.Version}/rocketmq-all-{release.Version}-bin-release.zip and release.sha512 to the digest that the .sha512 file beside it states.");
+            $"Put its archive and its line of SHA512SUMS there; or set release.archive to https://archive.apache.org/dist/rocketmq/{release.Version}/rocketmq-all-{release.Version}-bin-release.zip and release.sha512 to the digest that the .sha512 file beside it states.");
     }
 
     private static ReleaseArchive Known(string path, string sha512) => new() { Path = path, Sha512 = sha512, KnownSha512 = sha512, FileName = Path.GetFileName(path) };

@@ -24,7 +24,9 @@ internal static class InstanceSteps
     public static async Task<bool> KilledAtAsync(this HostContainer host, int command, string step, Instance instance)
     {
         const string trap = """
-            if [[ $0 == */rocketmq-steps/*.sh && -z ${CUT_COUNT-} ]]; then
+            # The step itself and no shell that it starts. $0 does not name it here before bash 5.2.
+            if [[ -z ${CUT_SEEN-} ]]; then
+              export CUT_SEEN=1
               CUT_COUNT=0
               set -T
               trap 'if ((++CUT_COUNT == CUT_AT)); then kill -9 $$; fi' DEBUG

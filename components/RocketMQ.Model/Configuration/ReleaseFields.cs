@@ -8,7 +8,7 @@ internal static class ReleaseFields
     {
         Name = "release",
         Type = FieldType.Object,
-        Description = "Which RocketMQ runs, and where it comes from: the version alone means Apache's archive with a pinned checksum.",
+        Description = "Which RocketMQ runs, and where it comes from: the version alone means its archive in the project's folder `archives/`, by its sum in `archives/SHA512SUMS`.",
         Fields =
         [
             new()
@@ -25,7 +25,7 @@ internal static class ReleaseFields
                 Name = "archive",
                 Type = FieldType.Text,
                 Form = Forms.Archive,
-                DefaultNote = "Apache's archive of the version",
+                DefaultNote = "that of the version in `archives/`",
                 Description = "Path or URL of the binary archive (one folder at its top). Needs sha512.",
                 Example = "https://archive.apache.org/dist/rocketmq/4.7.1/rocketmq-all-4.7.1-bin-release.zip",
             },
