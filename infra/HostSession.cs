@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +7,7 @@ using Renci.SshNet;
 using Renci.SshNet.Common;
 using RocketMQ.Model.Configuration;
 using RocketMQ.Model.Preflight;
+using RocketMQ.Model.Rules;
 using RocketMQ.Model.Topology;
 
 namespace Infra;
@@ -19,6 +21,8 @@ internal static class HostSession
     private static readonly TimeSpan SftpLimit = TimeSpan.FromSeconds(8);
 
     private static readonly SemaphoreSlim BastionDoor = new(5);
+
+    private static readonly ConcurrentDictionary<LoginTarget, Finding> ClosedBastions = new();
 
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(75);
 
@@ -44,14 +48,32 @@ internal static class HostSession
         if (host.Bastion is not { } before) return act(HostDial.CreateDirect(target), methods);
         var bastion = LoginTarget.CreateBastion(before);
         var ways = Methods(bastion, given.Bastion ?? given, project);
-        using var tunnel = Name(HostDial.CreateDirect(bastion), () => InTurn(() => OpenTunnel(HostDial.CreateDirect(bastion), ways, target)));
+        using var tunnel = InTurn(bastion, () => OpenTunnel(HostDial.CreateDirect(bastion), ways, target));
         return act(HostDial.CreateThrough(target, bastion, tunnel), methods);
     }
 
     /// <summary>All hosts are looked at side by side, and sshd refuses log-ins at random where more than ten are under way (MaxStartups): on bastions a few at a time, and once more.</summary>
-    private static BastionTunnel InTurn(Func<BastionTunnel> open)
+    private static BastionTunnel InTurn(LoginTarget bastion, Func<BastionTunnel> open)
     {
         BastionDoor.Wait();
+        try
+        {
+            // One that did not let the first host through is not waited for again for each of the others.
+            return ClosedBastions.TryGetValue(bastion, out var known) ? throw new HostException(known) : Name(HostDial.CreateDirect(bastion), () => OpenTwice(open));
+        }
+        catch (HostException e)
+        {
+            ClosedBastions[bastion] = e.Finding;
+            throw;
+        }
+        finally
+        {
+            BastionDoor.Release();
+        }
+    }
+
+    private static BastionTunnel OpenTwice(Func<BastionTunnel> open)
+    {
         try
         {
             return open();
@@ -60,10 +82,6 @@ internal static class HostSession
         {
             Thread.Sleep(TimeSpan.FromSeconds(1));
             return open();
-        }
-        finally
-        {
-            BastionDoor.Release();
         }
     }
 

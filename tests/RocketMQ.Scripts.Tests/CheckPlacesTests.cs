@@ -86,8 +86,8 @@ public sealed class CheckPlacesTests(HostContainer host) : IClassFixture<HostCon
     }
 
     [Theory]
-    [InlineData("mkdir -p /opt/vendor && cp -rL /usr/lib/jvm/java-*-openjdk-* /opt/vendor/jdk", "/opt/vendor/jdk/bin/java")]
-    [InlineData("mkdir -p /srv/jdk && cp -rL /usr/lib/jvm/java-*-openjdk-*/. /srv/jdk && echo 'export JAVA_HOME=/srv/jdk' >/etc/profile.d/jdk.sh", "/srv/jdk/bin/java")]
+    [InlineData("mkdir -p /opt/vendor && cp -rL $(ls -d /usr/lib/jvm/java-*-openjdk-* | grep -v 'java-1[.]') /opt/vendor/jdk", "/opt/vendor/jdk/bin/java")]
+    [InlineData("mkdir -p /srv/jdk && cp -rL $(ls -d /usr/lib/jvm/java-*-openjdk-* | grep -v 'java-1[.]')/. /srv/jdk && echo 'export JAVA_HOME=/srv/jdk' >/etc/profile.d/jdk.sh", "/srv/jdk/bin/java")]
     [InlineData("mkdir -p /opt/old/bin && printf '\\177ELF\\001' >/opt/old/bin/java && chmod +x /opt/old/bin/java && echo 'JAVA_VERSION=\"17\"' >/opt/old/release", "")]
     public async Task Java_beside_the_path_is_found_where_people_put_it(string make, string found)
     {

@@ -110,8 +110,13 @@ look_at_permissions() {
   for name in "${!PERMISSIONS[@]}"; do ((!(PERMISSIONS[$name] & 2))) || OPEN[$name]=$((${OPEN[$name]:-0} + 1)); done
 }
 
-# host_of ADDRESS: the host's name by the hosts block, else the address.
-host_of() { local found; found=$(getent hosts "${1%:*}" | awk 'NR == 1 { print $2 }'); printf '%s' "${found:-${1%:*}}"; }
+# host_of ADDRESS: the host's name in the cluster's block, whatever this host calls itself; else its name, else the address.
+host_of() {
+  local found
+  found=$(awk -v ip="${1%:*}" '$1 == ip { print $2; exit }' "$CONFIG/hosts.block" 2>/dev/null)
+  [[ -n $found ]] || found=$(getent hosts "${1%:*}" | awk 'NR == 1 { print $2 }')
+  printf '%s' "${found:-${1%:*}}"
+}
 
 # offset_of ADDRESS: end of its commit log and its version, into OFFSET and VERSION; OFFSET is empty when it does not answer.
 offset_of() {
