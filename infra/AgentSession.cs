@@ -12,7 +12,7 @@ internal static class AgentSession
     private const string NoSsh = "there is no ssh or sftp on this machine, which a log-in by an agent needs";
 
     /// <summary>Where ssh says the reason, below a banner or two.</summary>
-    public static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "ssh ended with 255 and said nothing";
+    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "ssh ended with 255 and said nothing";
 
     /// <summary>Runs it.</summary>
     /// <param name="dial">The host, and where to connect to.</param>
@@ -46,7 +46,7 @@ internal static class AgentSession
     /// <param name="target">Whose key is pinned.</param>
     /// <param name="known">The file that <see cref="WriteKnownHosts"/> wrote.</param>
     /// <param name="connect">How long connecting may take.</param>
-    /// <param name="level">What ssh reports: INFO, or ERROR alone.</param>
+    /// <param name="level">The least that ssh reports, as its LogLevel.</param>
     public static string[] Options(LoginTarget target, string known, TimeSpan connect, string level = "ERROR") =>
     [
         "-F", "none", "-o", "IdentityFile=none", "-o", "BatchMode=yes", "-o", $"ConnectTimeout={connect.TotalSeconds:0}", "-o", "ServerAliveInterval=10",
@@ -88,7 +88,7 @@ internal static class AgentSession
         {
             var arguments = Options(dial.Target, known, connect);
             // sftp takes what stands behind a colon for a path.
-            var address = command is null && dial.Address.Contains(':', StringComparison.Ordinal) ? $"[{dial.Address}]" : dial.Address;
+            var address = command is null ? LoginTarget.Bracket(dial.Address) : dial.Address;
             return await ChildProcess.RunAsync(new ProcessStartInfo(command is null ? "sftp" : "ssh", [.. arguments, .. options, address, .. command is null ? [] : new[] { command }]), input, limit);
         }
         catch (TimeoutException e)

@@ -59,11 +59,10 @@ internal sealed class BastionTunnel : IDisposable
     {
         var known = AgentSession.WriteKnownHosts(bastion, bastion.Address, bastion.Port);
         open.Add(new Deleted(known));
-        var address = host.Address.Contains(':', StringComparison.Ordinal) ? $"[{host.Address}]" : host.Address;
         string[] arguments =
         [
             .. AgentSession.Options(bastion, known, limit, "DEBUG1"), "-N", "-T", "-o", "ExitOnForwardFailure=yes", "-p", bastion.Port.ToString(CultureInfo.InvariantCulture), "-l", bastion.User,
-            "-L", $"{Local}:{address}:{host.Port}", bastion.Address,
+            "-L", $"{Local}:{LoginTarget.Bracket(host.Address)}:{host.Port}", bastion.Address,
         ];
         var ssh = AgentSession.Start(new ProcessStartInfo("ssh", arguments) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true });
         open.Insert(0, new Killed(ssh));

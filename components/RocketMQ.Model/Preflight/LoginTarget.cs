@@ -18,6 +18,14 @@ public sealed record LoginTarget(string Name, string Field, string Address, int 
     /// <summary>What else can be done where it does not answer. Default nothing.</summary>
     public string Otherwise { get; init; } = "";
 
+    /// <summary>An address as it stands in front of a colon: one of IPv6 in brackets.</summary>
+    /// <param name="address">The address or DNS name.</param>
+    public static string Bracket(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address;
+    }
+
     /// <summary>A host.</summary>
     /// <param name="host">The host.</param>
     /// <returns>Where SSH reaches it, through its bastion where it has one.</returns>

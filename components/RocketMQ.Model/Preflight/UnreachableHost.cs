@@ -83,7 +83,7 @@ public static class UnreachableHost
     private static Finding Create(LoginTarget target, string field, string message, string repair) =>
         new(CfgIds.Unreachable, Severity.Error, $"{target.Field}.{field}", message + ".", repair);
 
-    private static string At(LoginTarget target) => target.Address.Contains(':', StringComparison.Ordinal) ? $"[{target.Address}]:{target.Port}" : $"{target.Address}:{target.Port}";
+    private static string At(LoginTarget target) => $"{LoginTarget.Bracket(target.Address)}:{target.Port}";
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 }
